@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.common.options;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration that has been parsed: typed values by option. */
+public final class OptionValues {
+    private final Map<String, ? extends @Nullable Object> parsed;
+
+    OptionValues(Map<String, ? extends @Nullable Object> parsed) {
+        this.parsed = parsed;
+    }
+
+    /**
+     * The value of an option that is required or has a default.
+     *
+     * @param option the option
+     * @param <T> its meaning
+     * @return the value
+     * @throws IllegalStateException when there is none
+     */
+    public <T> T get(Option<T> option) {
+        return find(option).orElseThrow(() -> new IllegalStateException("no valid value for " + option.name()));
+    }
+
+    /**
+     * The value of an option that may be absent.
+     *
+     * @param option the option
+     * @param <T> its meaning
+     * @return the value, or empty
+     */
+    public <T> Optional<T> find(Option<T> option) {
+        return Optional.ofNullable(option.read(parsed.get(option.name())));
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.common.options;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All options of one connector, in the order in which its reference shows them. Immutable and safe for all threads. */
+public final class Options {
+    private static final Logger LOG = LoggerFactory.getLogger(Options.class);
+
+    private final Map<String, Option<?>> byName;
+    private final ConfigDef configDef;
+
+    private Options(List<Option<?>> options) {
+        Map<String, Option<?>> ordered = new LinkedHashMap<>();
+        ConfigDef def = new ConfigDef();
+        Map<String, Integer> places = new HashMap<>();
+        for (Option<?> option : options) {
+            if (ordered.put(option.name(), option) != null) {
+                throw new IllegalArgumentException("declared twice: " + option.name());
+            }
+            option.define(def, places.merge(option.group(), 1, Integer::sum));
+        }
+        this.byName = ordered;
+        this.configDef = def;
+    }
+
+    /**
+     * Collects a connector's options.
+     *
+     * @param options the options in reading order
+     * @return the collection
+     */
+    public static Options of(Option<?>... options) {
+        return new Options(List.of(options));
+    }
+
+    /**
+     * What {@code Connector.config()} answers.
+     *
+     * @return the definition; not to be changed
+     */
+    public ConfigDef configDef() {
+        return configDef;
+    }
+
+    /**
+     * The declared options.
+     *
+     * @return in the order of declaration
+     */
+    public List<Option<?>> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /**
+     * Reads a configuration that has been validated.
+     *
+     * @param properties the connector's or task's properties
+     * @return the typed values
+     * @throws org.apache.kafka.common.config.ConfigException at the first invalid option
+     */
+    public OptionValues read(Map<String, String> properties) {
+        return new OptionValues(configDef.parse(properties));
+    }
+
+    /**
+     * What {@code Connector.validate} answers: each option's own errors, misspelt options, and the cross-checks. Never
+     * throws.
+     *
+     * @param properties what the user sent
+     * @param crossChecks rules over more than one option; asked to guard each with {@link Problems#valid}
+     * @return one value per option, and one per misspelt name
+     */
+    public Config validate(Map<String, String> properties, BiConsumer<OptionValues, Problems> crossChecks) {
+        Map<String, ConfigValue> values = new LinkedHashMap<>(configDef.validateAll(properties));
+        Map<String, Object> parsed = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (value.errorMessages().isEmpty()) {
+                parsed.put(name, value.value());
+            }
+        });
+        try {
+            crossChecks.accept(new OptionValues(parsed), new Problems(values));
+        } catch (RuntimeException bug) {
+            // The REST API would answer 500 without a word about the other options.
+            LOG.error("A check of the configuration failed by itself; this is a bug of the connector", bug);
+            values.values().stream()
+                    .findFirst()
+                    .ifPresent(first -> first.addErrorMessage("The configuration could not be checked completely ("
+                            + bug.getClass().getSimpleName() + "); the worker's log tells more"));
+        }
+        for (String name : properties.keySet()) {
+            misspelling(name).ifPresent(complaint -> {
+                ConfigValue unknown = new ConfigValue(name);
+                unknown.addErrorMessage(complaint);
+                values.put(name, unknown);
+            });
+        }
+        return new Config(new ArrayList<>(values.values()));
+    }
+
+    private Optional<String> misspelling(String name) {
+        if (byName.containsKey(name) || FrameworkOptions.owns(name)) {
+            return Optional.empty();
+        }
+        List<String> near = Spelling.nearest(name, byName.keySet(), 1);
+        boolean closeToOurs = byName.keySet().stream().anyMatch(ours -> Spelling.distance(ours, name) <= 2);
+        if (!closeToOurs && byName.keySet().stream().noneMatch(ours -> sameFirstSegment(ours, name))) {
+            // Somebody else's: an interceptor's, a converter's, a platform's.
+            return Optional.empty();
+        }
+        String hint = near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?";
+        return Optional.of("Unknown option '" + name + "'" + hint);
+    }
+
+    private static boolean sameFirstSegment(String a, String b) {
+        return firstSegment(a).equals(firstSegment(b));
+    }
+
+    private static String firstSegment(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /**
+     * The reference page of a connector, in Markdown: one section per group, one entry per option.
+     *
+     * @param title the page's heading
+     * @param introduction what the connector is, in Markdown
+     * @return the page
+     */
+    public String reference(String title, String introduction) {
+        return new Reference(title, introduction, all()).markdown();
+    }
+}
