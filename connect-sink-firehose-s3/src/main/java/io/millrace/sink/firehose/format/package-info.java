@@ -1,0 +1,8 @@
+/**
+ * How records become the bytes of an object: value, delimiter, compression. Nothing here knows where the bytes go, and
+ * nothing changes bytes that arrive as bytes.
+ */
+@NullMarked
+package io.millrace.sink.firehose.format;
+
+import org.jspecify.annotations.NullMarked;
