@@ -74,6 +74,8 @@ public final class Broker {
     }
 
     void awaitReady() {
+        // First without a Kafka client, which logs each refused connection.
+        Readiness.await(child, PATIENCE, () -> Ports.isListening(port));
         Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers(), "reconnect.backoff.max.ms", 200);
         try (Admin admin = Admin.create(client)) {
             Readiness.await(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,7 @@ public final class Ports {
 
     private static final int ABOVE = 32_000;
     private static final int ATTEMPTS = 1_000;
+    private static final int CONNECT_MILLIS = 500;
 
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
@@ -58,6 +60,21 @@ public final class Ports {
             throw new PortTakenException(purpose, wanted);
         }
         return wanted;
+    }
+
+    /**
+     * Whether something accepts connections.
+     *
+     * @param port a port of 127.0.0.1
+     * @return whether it does
+     */
+    public static boolean isListening(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isFree(int port) {
