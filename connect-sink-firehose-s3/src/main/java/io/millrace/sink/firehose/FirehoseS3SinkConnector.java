@@ -3,30 +3,58 @@
 package io.millrace.sink.firehose;
 
 import io.millrace.common.Release;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivers records to S3 in buffered objects, as Amazon Data Firehose does. */
 public final class FirehoseS3SinkConnector extends SinkConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(FirehoseS3SinkConnector.class);
+
+    private Map<String, String> properties = Map.of();
+
     @Override
     public String version() {
         return Release.version();
     }
 
     @Override
-    public void start(Map<String, String> properties) {}
+    public void start(Map<String, String> given) {
+        properties = Map.copyOf(given);
+        if (!FirehoseS3SinkConfig.of(given).readsCommittedOnly()) {
+            LOG.info(
+                    "consumer.override.isolation.level is not read_committed: unless the worker's own consumer settings"
+                            + " say so, records of aborted transactions are delivered too");
+        }
+    }
 
     @Override
     public Class<? extends Task> taskClass() {
         return FirehoseS3SinkTask.class;
     }
 
+    // Kafka's consumer group shares the partitions out; all that differs is the number, which a task does not know.
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of();
+        return IntStream.range(0, maxTasks).mapToObj(this::task).toList();
+    }
+
+    private Map<String, String> task(int index) {
+        Map<String, String> task = new HashMap<>(properties);
+        task.put(FirehoseS3SinkConfig.TASK_INDEX, Integer.toString(index));
+        return task;
+    }
+
+    @Override
+    public Config validate(Map<String, String> given) {
+        return FirehoseS3SinkConfig.validate(given);
     }
 
     @Override
@@ -34,6 +62,6 @@ public final class FirehoseS3SinkConnector extends SinkConnector {
 
     @Override
     public ConfigDef config() {
-        return new ConfigDef();
+        return FirehoseS3SinkConfig.OPTIONS.configDef();
     }
 }

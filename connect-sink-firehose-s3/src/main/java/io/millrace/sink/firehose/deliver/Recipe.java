@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.sink.firehose.deliver;
+
+import io.millrace.sink.firehose.format.Compression;
+import io.millrace.sink.firehose.format.RecordFormat;
+import io.millrace.sink.firehose.key.ObjectKeys;
+import java.util.Optional;
+
+/**
+ * What bytes and keys records get.
+ *
+ * @param keys names the objects; the delivery's own, because it is not safe for all threads
+ * @param format turns records into bytes
+ * @param prefixTime which time selects the prefix
+ * @param compression of data objects
+ * @param contentEncoding of data objects
+ */
+public record Recipe(
+        ObjectKeys keys,
+        RecordFormat format,
+        PrefixTime prefixTime,
+        Compression compression,
+        Optional<String> contentEncoding) {}

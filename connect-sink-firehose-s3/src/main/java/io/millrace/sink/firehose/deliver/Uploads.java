@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.sink.firehose.deliver;
+
+import io.millrace.sink.firehose.buffer.SlabBuffer;
+import io.millrace.sink.firehose.buffer.SlabPool;
+import io.millrace.sink.firehose.format.Compression;
+import io.millrace.sink.firehose.store.Body;
+import io.millrace.sink.firehose.store.ObjectStore;
+import io.millrace.sink.firehose.store.StoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The own threads that store sealed files, one request per file, each tried again until the store acknowledges it or
+ * nobody wants it any more.
+ */
+final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
+
+    /** What the delivery hears; called on upload threads. */
+    interface Listener {
+        /** Whether the file is still wanted; from now on its bytes belong to the caller. */
+        boolean claim(PendingFile file);
+
+        /** An attempt failed; waits, and answers whether to try again. */
+        boolean retry(PendingFile file, int failures, StoreException cause) throws InterruptedException;
+
+        /** The store has it. */
+        void delivered(PendingFile file, long storedBytes);
+
+        /** The upload ended without success because nobody wants it any more. */
+        void abandoned(PendingFile file);
+
+        /** Not the store's fault but a bug. */
+        void broken(PendingFile file, Throwable bug);
+    }
+
+    private final ObjectStore store;
+    private final Recipe recipe;
+    private final SlabPool pool;
+    private final Listener listener;
+    private final ExecutorService threads;
+
+    Uploads(ObjectStore store, int maxInFlight, String threadName, Recipe recipe, SlabPool pool, Listener listener) {
+        this.store = store;
+        this.recipe = recipe;
+        this.pool = pool;
+        this.listener = listener;
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor lazy = new ThreadPoolExecutor(
+                maxInFlight,
+                maxInFlight,
+                IDLE_THREAD.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, threadName + "-upload-" + number.getAndIncrement());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        lazy.allowCoreThreadTimeOut(true);
+        this.threads = lazy;
+    }
+
+    void submit(PendingFile file) {
+        threads.execute(() -> upload(file));
+    }
+
+    private void upload(PendingFile file) {
+        if (!listener.claim(file)) {
+            return;
+        }
+        SlabBuffer stored = file.bytes;
+        try {
+            stored = encoded(file);
+            if (deliver(file, stored)) {
+                listener.delivered(file, stored.length());
+            } else {
+                listener.abandoned(file);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            listener.abandoned(file);
+        } catch (IOException | RuntimeException | Error bug) {
+            listener.broken(file, bug);
+        } finally {
+            stored.release();
+        }
+    }
+
+    private SlabBuffer encoded(PendingFile file) throws IOException {
+        if (file.kind == FileKind.ERRORS || recipe.compression() == Compression.UNCOMPRESSED) {
+            return file.bytes;
+        }
+        SlabBuffer compressed = new SlabBuffer(pool);
+        try (OutputStream out = recipe.compression().onto(compressed)) {
+            file.bytes.drainTo(out);
+        }
+        return compressed;
+    }
+
+    private boolean deliver(PendingFile file, SlabBuffer stored) throws InterruptedException {
+        Body body = new Body(stored.length(), stored::open);
+        Optional<String> encoding = file.kind == FileKind.DATA ? recipe.contentEncoding() : Optional.empty();
+        for (int failures = 1; ; failures++) {
+            try {
+                store.put(file.key, body, encoding);
+                LOG.debug("Delivered {} ({} records, {} bytes)", file.key, file.records, body.length());
+                return true;
+            } catch (StoreException e) {
+                if (!listener.retry(file, failures, e)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Ends the threads; what they were doing is abandoned. */
+    void interrupt() {
+        threads.shutdownNow();
+    }
+
+    boolean join(Duration longest) throws InterruptedException {
+        return threads.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.sink.firehose.store;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rule for bucket names: S3's for new buckets, or the ARN of an access point. */
+public final class BucketName {
+    private static final Pattern ALLOWED = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+
+    private BucketName() {}
+
+    /**
+     * Examines a name.
+     *
+     * @param name what the user wrote
+     * @return the complaint, or empty
+     */
+    public static Optional<String> complaint(String name) {
+        if (name.startsWith("arn:")) {
+            return Optional.empty();
+        }
+        boolean good = ALLOWED.matcher(name).matches()
+                && !name.contains("..")
+                && !ADDRESS.matcher(name).matches();
+        return good
+                ? Optional.empty()
+                : Optional.of("must be a bucket name alone, without s3:// and path: 3 to 63 lower-case letters, digits,"
+                        + " dots and hyphens that start and end with a letter or digit");
+    }
+}
