@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code key} and {@code value}, base64 or null; names may repeat). Firehose's {@code lambdaARN} is left out, because no
  * function took part; readers with a schema see null.
  *
- * <p>{@code rawData} is the value as the task saw it, after converter and transforms: bytes as they are, text as UTF-8,
- * everything else as JSON, in which bytes are base64 and dates epoch milliseconds. A record without a value has empty
+ * <p>{@code rawData} is the value as the task saw it, after converter and transforms: bytes as they are, text as UTF-8
+ * (half of a surrogate pair as the three bytes of its number, so that nothing is lost), everything else as JSON, in which bytes are base64 and dates epoch milliseconds. A record without a value has empty
  * {@code rawData}. Key and header values follow the same rule.
  *
  * @param type what went wrong, for the key of the error object

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the body of an object is compressed; named exactly as Firehose does. */
@@ -27,6 +28,7 @@ public enum Compression {
         }
     };
 
+    /** Firehose's other names. */
     private static final List<String> NOT_YET = List.of("ZIP", "Snappy", "HADOOP_SNAPPY");
 
     private final String extension;
@@ -53,12 +55,13 @@ public enum Compression {
 
     private static String complaint(String word) {
         List<String> words = Arrays.stream(values()).map(Enum::name).toList();
-        String allowed = "must be one of " + String.join(", ", words);
-        if (NOT_YET.contains(word)) {
-            return allowed + "; " + word + " is not available yet";
-        }
-        List<String> near = Spelling.nearest(word, words, 1);
-        return allowed + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?");
+        List<String> known = Stream.concat(words.stream(), NOT_YET.stream()).toList();
+        String hint = Spelling.nearest(word, known, 1).stream()
+                .findFirst()
+                .map(near ->
+                        NOT_YET.contains(near) ? "; " + near + " is not available yet" : "; did you mean " + near + "?")
+                .orElse("");
+        return "must be one of " + String.join(", ", words) + hint;
     }
 
     /**

@@ -50,7 +50,9 @@ final class GzipEncoder extends GZIPOutputStream {
     }
 
     private void deflateBlock() throws IOException {
-        super.write(block, 0, filled);
-        filled = 0;
+        if (filled > 0) {
+            super.write(block, 0, filled);
+            filled = 0;
+        }
     }
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose.key;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The expressions that have a fixed name. */
 enum NamedValue {
@@ -20,12 +23,22 @@ enum NamedValue {
         this.word = word;
     }
 
-    String namespace() {
-        return namespace;
+    static Optional<NamedValue> find(String namespace, String word) {
+        return Arrays.stream(values())
+                .filter(value -> value.namespace.equals(namespace) && value.word.equals(word))
+                .findFirst();
     }
 
-    String word() {
-        return word;
+    /** The values of a namespace; none when there is no such namespace. */
+    static List<String> words(String namespace) {
+        return Arrays.stream(values())
+                .filter(value -> value.namespace.equals(namespace))
+                .map(value -> value.word)
+                .toList();
+    }
+
+    String namespace() {
+        return namespace;
     }
 
     String expression() {

@@ -23,6 +23,11 @@ public final class ObjectKeys {
     /** S3's limit, in UTF-8 bytes. */
     static final int MAX_KEY_BYTES = 1024;
 
+    /** Years beyond 9999 have a sign and up to nine digits. */
+    private static final int NAME_TIME_BYTES = 26;
+
+    private static final int UUID_BYTES = 36;
+
     private final PrefixTemplate prefix;
     private final PrefixTemplate errorPrefix;
     private final PrefixTemplate lastResort;
@@ -45,6 +50,28 @@ public final class ObjectKeys {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss-", Locale.US).withZone(settings.zone());
         this.extension = settings.extension();
         this.random = random;
+        checkRoom(settings);
+    }
+
+    /** Finds the keys that no record could have; the fallback of {@link #errorKey} must always fit. */
+    private void checkRoom(KeySettings settings) {
+        int nameBytes = bytes(nameStart) + NAME_TIME_BYTES + UUID_BYTES;
+        if (bytes(lastResort.sample()) + nameBytes > MAX_KEY_BYTES) {
+            throw new IllegalArgumentException("the name '" + settings.streamName() + "' is too long to be part of"
+                    + " object keys, which have at most " + MAX_KEY_BYTES + " bytes");
+        }
+        checkRoom("", prefix, nameBytes + bytes(extension));
+        checkRoom("error output ", errorPrefix, nameBytes);
+    }
+
+    private static void checkRoom(String which, PrefixTemplate template, int nameBytes) {
+        int least = bytes(template.sample()) + nameBytes;
+        if (least > MAX_KEY_BYTES) {
+            throw new InvalidPrefix(
+                    0,
+                    "the " + which + "prefix makes object keys of at least " + least + " bytes, at most "
+                            + MAX_KEY_BYTES + " are allowed");
+        }
     }
 
     /**
@@ -53,6 +80,7 @@ public final class ObjectKeys {
      * @param settings what the keys have in common
      * @return the keys
      * @throws InvalidPrefix when a prefix cannot be used
+     * @throws IllegalArgumentException when the stream's name leaves no room in a key
      */
     public static ObjectKeys of(KeySettings settings) {
         return of(settings, new SecureRandom());
@@ -65,6 +93,7 @@ public final class ObjectKeys {
      * @param random the source of random strings and UUIDs; two tasks must never draw the same numbers
      * @return the keys
      * @throws InvalidPrefix when a prefix cannot be used
+     * @throws IllegalArgumentException when the stream's name leaves no room in a key
      */
     public static ObjectKeys of(KeySettings settings, RandomGenerator random) {
         return new ObjectKeys(settings, random);
@@ -137,7 +166,9 @@ public final class ObjectKeys {
     public List<String> warnings() {
         List<String> all = new ArrayList<>();
         prefix.warnings().forEach(warning -> all.add("prefix '" + prefix.text() + "': " + warning));
-        errorPrefix.warnings().forEach(warning -> all.add("error prefix '" + errorPrefix.text() + "': " + warning));
+        errorPrefix
+                .warnings()
+                .forEach(warning -> all.add("error output prefix '" + errorPrefix.text() + "': " + warning));
         return all;
     }
 

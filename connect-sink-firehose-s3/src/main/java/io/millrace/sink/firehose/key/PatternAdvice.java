@@ -33,11 +33,19 @@ final class PatternAdvice {
         if (hasAny(fields, "hK") && !hasAny(fields, "aBHk")) {
             advice.add(TWELVE_HOURS);
         }
-        int minute = fields.indexOf('m');
-        if (minute >= 0 && !hasAny(fields.substring(0, minute), "HhKk")) {
+        if (looksLikeMonth(fields)) {
             advice.add(MINUTE);
         }
         return new ArrayList<>(advice);
+    }
+
+    /** A minute that directly follows a year, or that no hour precedes. */
+    private static boolean looksLikeMonth(String fields) {
+        int minute = fields.indexOf('m');
+        return minute == 0
+                || (minute > 0
+                        && ("yuY".indexOf(fields.charAt(minute - 1)) >= 0
+                                || !hasAny(fields.substring(0, minute), "HhKk")));
     }
 
     /** One letter for each run of a letter; a day of the year with all its three digits is meant. */

@@ -3,6 +3,7 @@
 package io.millrace.sink.firehose.key;
 
 import io.millrace.common.options.Spelling;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,13 +60,13 @@ final class PrefixParser {
         for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
             literal(at, open);
             int close = closeOf(open);
-            parts.add(expression(open, text.substring(open + OPEN.length(), close)));
+            parts.add(expression(open + OPEN.length(), text.substring(open + OPEN.length(), close)));
             at = close + 1;
         }
         literal(at, text.length());
         checkErrorOutputType();
         PrefixTemplate template = new PrefixTemplate(text, parts, zone);
-        template.checkSamples();
+        template.checkSample();
         return template;
     }
 
@@ -102,42 +103,35 @@ final class PrefixParser {
         return close;
     }
 
-    private Part expression(int open, String body) {
+    private Part expression(int start, String body) {
         int colon = body.indexOf(':');
         String namespace = colon < 0 ? body : body.substring(0, colon);
-        int start = open + OPEN.length();
-        if (PARTITION_KEYS.contains(namespace)) {
-            throw new InvalidPrefix(
-                    start,
-                    place == Place.ERROR
-                            ? "'" + namespace + "' cannot be part of the error output prefix; allowed here: "
-                                    + place.allowed()
-                            : "'" + namespace + "' needs dynamic partitioning, which is not available yet;"
-                                    + " allowed here: " + place.allowed());
-        }
-        List<String> values = Arrays.stream(NamedValue.values())
-                .filter(value -> value.namespace().equals(namespace))
-                .map(NamedValue::word)
-                .toList();
-        if (!namespace.equals(TIMESTAMP) && values.isEmpty()) {
-            throw unknown(start, "namespace", namespace, namespaces());
-        }
+        checkNamespace(start, namespace);
         if (colon < 0) {
             throw new InvalidPrefix(
-                    start + namespace.length(),
-                    "'" + namespace + "' needs a colon and a value; allowed here: " + place.allowed());
+                    start, "'" + namespace + "' needs a colon and a value; allowed here: " + place.allowed());
         }
         String value = body.substring(colon + 1);
         int valueStart = start + colon + 1;
-        return namespace.equals(TIMESTAMP)
-                ? time(valueStart, value)
-                : new Part.Named(named(valueStart, namespace, value, values));
+        return namespace.equals(TIMESTAMP) ? time(valueStart, value) : named(valueStart, namespace, value);
+    }
+
+    private void checkNamespace(int start, String namespace) {
+        if (PARTITION_KEYS.contains(namespace)) {
+            String why = place == Place.ERROR
+                    ? "cannot be part of the error output prefix"
+                    : "needs dynamic partitioning, which is not available yet";
+            throw new InvalidPrefix(start, "'" + namespace + "' " + why + "; allowed here: " + place.allowed());
+        }
+        if (!namespace.equals(TIMESTAMP) && NamedValue.words(namespace).isEmpty()) {
+            throw unknown(start, "namespace", namespace, namespaces());
+        }
     }
 
     private Part time(int start, String pattern) {
         try {
             return new Part.Time(TimePattern.of(pattern));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidPrefix(
                     start,
                     "'" + pattern + "' is no java.time pattern: " + e.getMessage()
@@ -145,19 +139,16 @@ final class PrefixParser {
         }
     }
 
-    private NamedValue named(int start, String namespace, String word, List<String> words) {
-        NamedValue value = Arrays.stream(NamedValue.values())
-                .filter(known ->
-                        known.namespace().equals(namespace) && known.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> unknown(start, namespace + " value", word, words));
+    private Part named(int start, String namespace, String word) {
+        NamedValue value = NamedValue.find(namespace, word)
+                .orElseThrow(() -> unknown(start, namespace + " value", word, NamedValue.words(namespace)));
         if (!place.allows(value)) {
             throw new InvalidPrefix(
                     start,
                     "'" + value.expression() + "' belongs to the error output prefix only; allowed here: "
                             + place.allowed());
         }
-        return value;
+        return new Part.Named(value);
     }
 
     private static List<String> namespaces() {
@@ -170,9 +161,9 @@ final class PrefixParser {
 
     private InvalidPrefix unknown(int start, String kind, String name, List<String> candidates) {
         List<String> near = Spelling.nearest(name, candidates, 1);
-        String hint = near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?";
+        String hint = near.isEmpty() ? "" : " (did you mean '" + near.get(0) + "'?)";
         return new InvalidPrefix(
-                start, "unknown " + kind + " '" + name + "'" + hint + " Allowed here: " + place.allowed());
+                start, "unknown " + kind + " '" + name + "'" + hint + "; allowed here: " + place.allowed());
     }
 
     private void checkErrorOutputType() {

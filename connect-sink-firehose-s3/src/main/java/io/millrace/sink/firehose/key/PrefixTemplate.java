@@ -3,13 +3,13 @@
 package io.millrace.sink.firehose.key;
 
 import io.millrace.sink.firehose.failure.ErrorOutputType;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class PrefixTemplate {
     /** Firehose's limit for an evaluated prefix, in characters. */
     static final int MAX_LENGTH = 512;
+
+    /** The numbers of this instant have one digit each where a pattern allows it, and the month is May. */
+    static final ObjectOrigin SAMPLE = new ObjectOrigin(Instant.parse("2001-05-06T07:08:09Z"), "t", 0, 0);
+
+    /** Clients and servers normalise such segments, each in its own way. */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.\\.?/");
 
     private static final String DEFAULT_PATH = "!{timestamp:yyyy/MM/dd/HH/}";
     private static final String DEFAULT_ERROR_PATH = "!{firehose:error-output-type}/";
@@ -44,7 +50,7 @@ public final class PrefixTemplate {
      * {@code yyyy/MM/dd/HH/} appended, without a slash in between.
      *
      * @param text what the user wrote; absent and empty mean the same
-     * @param zone the zone of its time expressions
+     * @param zone the zone of its time expressions; whether the text is valid does not depend on it
      * @return the template
      * @throws InvalidPrefix when it has an expression that is none, or one that belongs to error objects
      */
@@ -136,20 +142,26 @@ public final class PrefixTemplate {
         return TimeSlot.around(epochMillis, granularity, zone, identityAt(epochMillis));
     }
 
-    /** Finds what can be found before the first record: text that no instant can have, and prefixes that are always too long. */
-    void checkSamples() {
-        Instant shortest = Instant.parse("2001-05-06T07:08:09Z");
-        String sample;
-        try {
-            sample = evaluate(new ObjectOrigin(shortest, "t", 0, 0), ErrorOutputType.PROCESSING_FAILED, () -> 0);
-        } catch (DateTimeException e) {
-            throw new InvalidPrefix(text.indexOf(PrefixParser.OPEN), "cannot be evaluated: " + e.getMessage());
-        }
+    /**
+     * Finds what can be found before the first record. What depends on topic, offset or a long month may still be too long
+     * later, see {@link UnusableKey}.
+     */
+    void checkSample() {
+        String sample = sample();
         if (sample.length() > MAX_LENGTH) {
             throw new InvalidPrefix(
-                    MAX_LENGTH,
+                    0,
                     "evaluates to at least " + sample.length() + " characters, at most " + MAX_LENGTH + " are allowed");
         }
+        if (DOT_SEGMENT.matcher(sample).find()) {
+            throw new InvalidPrefix(
+                    Math.max(0, text.indexOf('.')), "'.' and '..' between slashes are not safe in an object key");
+        }
+    }
+
+    /** The prefix of some object, hardly longer than the shortest one possible. */
+    String sample() {
+        return evaluate(SAMPLE, ErrorOutputType.PROCESSING_FAILED, () -> 0);
     }
 
     private static Granularity finest(List<Part> parts) {

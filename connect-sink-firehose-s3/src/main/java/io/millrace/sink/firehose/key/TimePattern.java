@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose.key;
 
+import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -22,20 +24,24 @@ final class TimePattern {
     /**
      * Compiles a pattern.
      *
-     * @throws IllegalArgumentException when it is none, or when it could fail for some instant
+     * @throws IllegalArgumentException when it is none
+     * @throws DateTimeException when it asks for something that an instant in a zone does not have
      */
     static TimePattern of(String pattern) {
         if (pattern.isEmpty()) {
             throw new IllegalArgumentException("the pattern is empty");
         }
-        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.US);
         String letters = lettersOf(pattern);
         if (letters.indexOf('p') >= 0) {
-            // The width after 'p' is a promise that breaks on some days only: 'pM' fails from October on.
+            // The width after 'p' is a promise that breaks on some days only: 'pM' fails from October on. And the JDK
+            // fails with other exceptions than the documented ones when numbers follow a padded one.
             throw new IllegalArgumentException(
                     "the pad letter 'p' is not supported; double the letter instead, as in dd");
         }
-        return new TimePattern(formatter, letters);
+        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.US);
+        TimePattern compiled = new TimePattern(formatter, letters);
+        compiled.appendTo(new StringBuilder(), PrefixTemplate.SAMPLE.instant().atZone(ZoneOffset.UTC));
+        return compiled;
     }
 
     void appendTo(StringBuilder text, ZonedDateTime time) {
