@@ -41,6 +41,7 @@ public final class LocalStack implements AutoCloseable {
     private final Broker broker;
     private final @Nullable LocalS3 s3;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
     private final Thread atExit = new Thread(this::release, "local-stack-exit");
 
     private LocalStack(Builder plan, Path directory, int kafkaPort, int s3Port) {
@@ -173,7 +174,17 @@ public final class LocalStack implements AutoCloseable {
         release();
     }
 
+    /**
+     * Whether the stack is being or was closed, by its owner or by the end of this JVM.
+     *
+     * @return true from the beginning of the end
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
     private synchronized void release() {
+        closed = true;
         workers.forEach(Worker::kill);
         broker.kill();
         if (s3 != null) {
@@ -184,7 +195,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private Worker launchWorker(int port) {
+    private synchronized Worker launchWorker(int port) {
+        if (closed) {
+            throw new IllegalStateException("the local stack is closed");
+        }
         String name = "worker-" + workers.size();
         WorkerSettings settings = new WorkerSettings(
                 directory.resolve("plugins"),
