@@ -15,7 +15,13 @@ public final class Catalogue {
     private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
 
     static {
-        Stream.of(RandomFunctions.all(), DateFunctions.all(), WordFunctions.all(), RecordFunctions.all())
+        Stream.of(
+                        ArrayFunctions.all(),
+                        DateFunctions.all(),
+                        NumberFunctions.all(),
+                        RandomFunctions.all(),
+                        RecordFunctions.all(),
+                        WordFunctions.all())
                 .flatMap(List::stream)
                 .forEach(d -> DEFINITIONS.put(d.name(), d));
         Aliases.all().forEach((alias, name) -> DEFINITIONS.put(alias, definition(name)));

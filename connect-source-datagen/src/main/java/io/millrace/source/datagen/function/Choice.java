@@ -60,8 +60,15 @@ public final class Choice extends Generator {
 
     @Override
     public int write(byte[] out, int at, long key, CurrentRecord record) {
-        long bits = Draws.bits(key, field);
-        int i = weights == null ? (int) Draws.bounded(bits, starts.length - 1) : weights.pick(bits);
+        return writeText(pick(Draws.bits(key, field)), out, at);
+    }
+
+    /** Which of the texts these random bits choose. */
+    int pick(long bits) {
+        return weights == null ? (int) Draws.bounded(bits, starts.length - 1) : weights.pick(bits);
+    }
+
+    int writeText(int i, byte[] out, int at) {
         int start = starts[i];
         int length = starts[i + 1] - start;
         Words.copy(pool, start, length, out, at);

@@ -11,7 +11,7 @@ final class Choices {
     private Choices() {}
 
     static Generator uniform(List<String> texts, Site site) {
-        return new Choice(texts.stream().map(site.escaping()::bytes).toList(), site.field(), null);
+        return of(texts.stream().map(site.escaping()::bytes).toList(), null, site.field());
     }
 
     /** One of several values, each of them text or something that holds calls. */
@@ -20,8 +20,12 @@ final class Choices {
         boolean constant = values.stream().allMatch(Literal.class::isInstance);
         if (constant) {
             List<byte[]> texts = values.stream().map(v -> ((Literal) v).bytes()).toList();
-            return new Choice(texts, site.field(), table);
+            return of(texts, table, site.field());
         }
         return new GeneratorChoice(values.toArray(Generator[]::new), site.field(), table);
+    }
+
+    private static Generator of(List<byte[]> texts, @Nullable AliasTable weights, long field) {
+        return texts.size() == 1 ? new Literal(texts.get(0)) : new Choice(texts, field, weights);
     }
 }

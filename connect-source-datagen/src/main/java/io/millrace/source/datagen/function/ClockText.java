@@ -7,7 +7,7 @@ import io.millrace.source.datagen.moment.MomentWriter;
 import io.millrace.source.datagen.moment.ZoneTable;
 
 /** The record's clock reading in some format. */
-final class ClockText extends Generator {
+public final class ClockText extends Generator {
     private final MomentFormat format;
     private final ZoneTable zone;
     private final boolean utc;
@@ -18,6 +18,11 @@ final class ClockText extends Generator {
         this.zone = zone;
         this.utc = utc;
         this.writer = format.writer(zone, utc);
+    }
+
+    /** The same with constant text before and behind it, which then is part of the text that is kept for a second. */
+    public ClockText between(Literal before, Literal after) {
+        return new ClockText(format.between(before.bytes(), after.bytes()), zone, utc);
     }
 
     @Override

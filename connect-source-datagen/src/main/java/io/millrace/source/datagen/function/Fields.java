@@ -62,6 +62,30 @@ final class Fields {
         return value;
     }
 
+    boolean flag(String name) {
+        Argument value = get(name);
+        if (value == null || value instanceof Argument.Bool) {
+            return value instanceof Argument.Bool flag && flag.value();
+        }
+        throw Arguments.expected(where(name), "true or false", value);
+    }
+
+    String text(String name, String orElse) {
+        Argument value = get(name);
+        if (value == null) {
+            return orElse;
+        }
+        if (value instanceof Argument.Text text) {
+            return text.value();
+        }
+        throw Arguments.expected(where(name), "a text in quotes", value);
+    }
+
+    long whole(String name, long orElse, long min, long max) {
+        Argument value = get(name);
+        return value == null ? orElse : Numbers.whole(value, where(name), min, max);
+    }
+
     String where(String name) {
         return name + " of " + function;
     }

@@ -19,6 +19,11 @@ public final class Literal extends Generator {
         return new Literal(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Both texts in one. */
+    public Literal followedBy(Literal next) {
+        return new Literal(Bytes.join(bytes, next.bytes));
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -2,107 +2,145 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.function;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The module random. */
+/** The module random, and what newer releases moved from it to datatype and string; numbers are in NumberFunctions. */
 final class RandomFunctions {
-    private static final BigDecimal DEFAULT_MAX = BigDecimal.valueOf(99_999);
+    private static final int MAX_COUNT = 10_000;
+    private static final String HEX = Characters.DIGITS + "abcdefABCDEF";
+    private static final List<String> LOCALES = List.of(
+            "de",
+            "de_AT",
+            "de_CH",
+            "en",
+            "en_AU",
+            "en_BORK",
+            "en_CA",
+            "en_GB",
+            "en_IE",
+            "en_IND",
+            "en_US",
+            "en_au_ocker",
+            "es",
+            "es_MX",
+            "fa",
+            "fr",
+            "fr_CA",
+            "ge",
+            "id_ID",
+            "it",
+            "ja",
+            "ko",
+            "nb_NO",
+            "nep",
+            "nl",
+            "pl",
+            "pt_BR",
+            "ru",
+            "sk",
+            "sv",
+            "tr",
+            "uk",
+            "vi",
+            "zh_CN",
+            "zh_TW");
+    private static final List<String> PICTURES = List.of(
+            "abstract",
+            "animals",
+            "business",
+            "cats",
+            "city",
+            "fashion",
+            "food",
+            "nature",
+            "nightlife",
+            "people",
+            "sports",
+            "technics",
+            "transport");
 
     private RandomFunctions() {}
 
     static List<Definition> all() {
         return List.of(
-                Definition.of("random.arrayElement", 1, RandomFunctions::arrayElement),
-                Definition.of("random.number", 1, RandomFunctions::number),
-                Definition.of("random.weightedArrayElement", 1, RandomFunctions::weightedArrayElement));
+                Definition.of(
+                        "datatype.string",
+                        1,
+                        (arguments, site) ->
+                                Characters.of("", printable(), (int) arguments.whole(0, 10, 0, MAX_COUNT), site)),
+                Definition.ofFormat(
+                        "helpers.replaceSymbolWithNumber",
+                        1,
+                        (arguments, site) -> Characters.ofPattern(arguments.text(0, ""), false, site)),
+                Definition.ofFormat(
+                        "helpers.replaceSymbols",
+                        1,
+                        (arguments, site) -> Characters.ofPattern(arguments.text(0, ""), true, site)),
+                Definition.of("random.alpha", 1, RandomFunctions::alpha),
+                Definition.of("random.alphaNumeric", 1, RandomFunctions::alphaNumeric),
+                Definition.of(
+                        "random.boolean", 0, (arguments, site) -> Choices.uniform(List.of("true", "false"), site)),
+                Definition.of("random.hexaDecimal", 1, RandomFunctions::hexaDecimal),
+                Definition.of(
+                        "random.image",
+                        0,
+                        (arguments, site) -> Choices.uniform(
+                                PICTURES.stream()
+                                        .map(p -> "http://lorempixel.com/640/480/" + p)
+                                        .toList(),
+                                site)),
+                Definition.of("random.locale", 0, (arguments, site) -> Choices.uniform(LOCALES, site)),
+                Definition.of("random.uuid", 0, (arguments, site) -> new Uuid(site.field())),
+                Definition.of(
+                        "string.numeric",
+                        1,
+                        (arguments, site) ->
+                                Characters.of("", Characters.DIGITS, (int) arguments.whole(0, 1, 0, MAX_COUNT), site)));
     }
 
-    private static Generator number(Arguments arguments, Site site) {
-        Argument argument = arguments.at(0);
-        String function = arguments.function();
-        if (argument == null) {
-            return Numbers.range(
-                    BigDecimal.ZERO, DEFAULT_MAX, true, BigDecimal.ONE, arguments.offset(), function, site.field());
+    private static String printable() {
+        StringBuilder all = new StringBuilder();
+        for (char c = '!'; c <= '}'; c++) {
+            all.append(c);
         }
-        if (argument instanceof Argument.Obj object) {
-            return numberBetween(
-                    Fields.of(function, object, "min", "max", "precision"), object.offset(), function, site);
-        }
-        BigDecimal max = Numbers.number(argument, function);
-        boolean negative = max.signum() < 0;
-        return Numbers.range(
-                negative ? max : BigDecimal.ZERO,
-                negative ? BigDecimal.ZERO : max.setScale(0, java.math.RoundingMode.CEILING),
-                !negative,
-                BigDecimal.ONE,
-                argument.offset(),
-                function,
-                site.field());
+        return all.toString();
     }
 
-    private static Generator numberBetween(Fields fields, int offset, String function, Site site) {
-        BigDecimal min = Numbers.number(fields.get("min"), fields.where("min"), BigDecimal.ZERO);
-        BigDecimal max = Numbers.number(fields.get("max"), fields.where("max"), DEFAULT_MAX);
-        BigDecimal step = Numbers.number(fields.get("precision"), fields.where("precision"), BigDecimal.ONE);
-        return Numbers.range(min, max, max.signum() >= 0, step, offset, function, site.field());
+    private static Generator alpha(Arguments arguments, Site site) {
+        boolean upper = arguments.at(0) instanceof Argument.Obj object
+                && Fields.of(arguments.function(), object, "count", "length", "upcase", "casing")
+                        .flag("upcase");
+        String byDefault = upper ? Characters.UPPER : Characters.LOWER;
+        return characters(arguments, site, "", Characters.LOWER, byDefault, "");
     }
 
-    private static Generator arrayElement(Arguments arguments, Site site) {
-        Argument argument = arguments.at(0);
-        if (argument == null) {
-            return Choices.uniform(List.of("a", "b", "c"), site);
-        }
-        return Choices.of(values(argument, arguments.function(), site), null, site);
+    private static Generator alphaNumeric(Arguments arguments, Site site) {
+        String alphabet = Characters.DIGITS + Characters.LOWER;
+        return characters(arguments, site, "", alphabet, alphabet, Characters.DIGITS);
     }
 
-    private static List<Generator> values(Argument argument, String where, Site site) {
-        if (!(argument instanceof Argument.Array array)) {
-            throw Arguments.expected(where, "an array", argument);
-        }
-        if (array.items().isEmpty()) {
-            throw new BadCall(array.offset(), where + " needs an array with at least one element");
-        }
-        return array.items().stream().map(item -> Values.of(item, site)).toList();
+    private static Generator hexaDecimal(Arguments arguments, Site site) {
+        return characters(arguments, site, "0x", Characters.DIGITS + "abcdef", HEX, Characters.DIGITS);
     }
 
-    private static Generator weightedArrayElement(Arguments arguments, Site site) {
-        Argument argument = arguments.at(0);
-        String function = arguments.function();
-        if (argument == null) {
-            return Choices.uniform(List.of("dog", "cat"), site);
+    /** Reads a count, or an object with count, prefix and letter case. */
+    private static Generator characters(
+            Arguments arguments, Site site, String prefix, String lower, String byDefault, String digits) {
+        if (!(arguments.at(0) instanceof Argument.Obj object)) {
+            return Characters.of(prefix, byDefault, (int) arguments.whole(0, 1, 0, MAX_COUNT), site);
         }
-        if (!(argument instanceof Argument.Obj object)) {
-            throw arguments.expected("{weights, data}", argument);
-        }
-        Fields fields = Fields.of(function, object, "weights", "data");
-        List<Generator> data = values(fields.require("data"), fields.where("data"), site);
-        return Choices.of(data, weights(fields.require("weights"), data.size(), fields), site);
-    }
-
-    private static List<BigDecimal> weights(Argument argument, int count, Fields fields) {
-        String where = fields.where("weights");
-        if (!(argument instanceof Argument.Array array)) {
-            throw Arguments.expected(where, "an array of numbers", argument);
-        }
-        if (array.items().size() != count) {
-            throw new BadCall(
-                    array.offset(),
-                    where + ": " + array.items().size() + " weights do not match " + count + " values of data");
-        }
-        List<BigDecimal> weights = new ArrayList<>();
-        for (Argument item : array.items()) {
-            BigDecimal weight = Numbers.number(item, where);
-            if (weight.signum() < 0) {
-                throw new BadCall(
-                        item.offset(), where + ": a weight must not be negative, not " + weight.toPlainString());
-            }
-            weights.add(weight);
-        }
-        if (weights.stream().allMatch(w -> w.signum() == 0)) {
-            throw new BadCall(array.offset(), where + ": at least one weight must be above 0");
-        }
-        return weights;
+        Fields fields = Fields.of(arguments.function(), object, "count", "length", "prefix", "casing", "upcase");
+        long count = fields.whole("length", fields.whole("count", 1, 0, MAX_COUNT), 0, MAX_COUNT);
+        String letters = lower.substring(digits.length());
+        String alphabet = switch (fields.text("casing", "")) {
+            case "" -> byDefault;
+            case "lower" -> digits + letters;
+            case "upper" -> digits + letters.toUpperCase(java.util.Locale.ROOT);
+            case "mixed" -> digits + letters + letters.toUpperCase(java.util.Locale.ROOT);
+            default ->
+                throw Arguments.expected(
+                        fields.where("casing"), "\"lower\", \"upper\" or \"mixed\"", fields.require("casing"));
+        };
+        return Characters.of(fields.text("prefix", prefix), alphabet, (int) count, site);
     }
 }

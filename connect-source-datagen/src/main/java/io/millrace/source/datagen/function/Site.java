@@ -48,6 +48,11 @@ public final class Site {
         return escaping;
     }
 
+    /** A site below this one, for a second kind of draw. */
+    Site inner(String name) {
+        return new Site(path + '\u0001' + name, zone, lenient, escaping, occurrences);
+    }
+
     Site withoutEscape() {
         return new Site(path, zone, lenient, Escaping.NONE, occurrences);
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.function;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,14 +60,5 @@ final class Values {
             out.append(i == 0 ? "" : ",").append(item instanceof Argument.Null ? "" : text(item, site));
         }
         return out.toString();
-    }
-
-    /** The numbers of JavaScript. */
-    static final class JsNumber {
-        private JsNumber() {}
-
-        static String text(BigDecimal value) {
-            return value.stripTrailingZeros().toPlainString();
-        }
     }
 }

@@ -5,7 +5,7 @@ package io.millrace.source.datagen.function;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,18 +24,36 @@ final class WordLists {
 
     private WordLists() {}
 
-    /** The list at this path: file, then keys below the file's own key. */
-    static List<String> list(String file, String... keys) {
-        List<String> path = new ArrayList<>(List.of("en", "faker"));
-        path.addAll(List.of(keys));
-        @Nullable Object node = FILES.computeIfAbsent(file, WordLists::load);
-        for (String key : path) {
-            node = node instanceof Map<?, ?> map ? map.get(key) : null;
+    /**
+     * One or several lists.
+     *
+     * @param paths separated by a plus sign; each is a file, then keys below the file's first two, separated by slashes;
+     *     a key that is a number is a position in a list
+     */
+    static List<String> list(String paths) {
+        return Arrays.stream(paths.split("\\+", -1))
+                .flatMap(path -> one(path).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> one(String path) {
+        String[] keys = ("en/faker/" + path.substring(path.indexOf('/') + 1)).split("/", -1);
+        @Nullable Object node = FILES.computeIfAbsent(path.substring(0, path.indexOf('/')), WordLists::load);
+        for (String key : keys) {
+            node = child(node, key);
         }
         if (!(node instanceof List<?> words)) {
-            throw new IllegalStateException("datafaker has no list " + file + " " + String.join(".", keys));
+            throw new IllegalStateException("datafaker has no list " + path);
         }
         return words.stream().map(String::valueOf).toList();
+    }
+
+    private static @Nullable Object child(@Nullable Object node, String key) {
+        if (node instanceof List<?> list) {
+            return list.get(Integer.parseInt(key));
+        }
+        return node instanceof Map<?, ?> map ? map.get(key) : null;
     }
 
     private static Object load(String file) {

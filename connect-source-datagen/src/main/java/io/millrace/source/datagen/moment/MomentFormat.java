@@ -72,6 +72,17 @@ public final class MomentFormat {
         return builder.build();
     }
 
+    /** The same format with literal text before and behind it. */
+    public MomentFormat between(byte[] before, byte[] after) {
+        List<Token> wider = new ArrayList<>(List.of(tokens));
+        List<byte[]> texts = new ArrayList<>(List.of(literals));
+        wider.add(0, Token.LITERAL);
+        texts.add(0, before.clone());
+        wider.add(Token.LITERAL);
+        texts.add(after.clone());
+        return new MomentFormat(wider, texts);
+    }
+
     /** A writer of this format with a cache, for one renderer. */
     public MomentWriter writer(ZoneTable zone, boolean utc) {
         return new MomentWriter(this, zone, utc);

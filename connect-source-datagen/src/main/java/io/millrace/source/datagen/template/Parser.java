@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.template;
 
-import io.millrace.source.datagen.function.Argument;
 import io.millrace.source.datagen.function.BadCall;
 import io.millrace.source.datagen.function.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a template: text with calls in double braces. One pass from left to right; a broken hole is reported and skipped,
@@ -24,7 +24,7 @@ final class Parser {
 
     private final String text;
     private final boolean lenient;
-    private final List<Argument> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private final List<BadCall> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -33,15 +33,28 @@ final class Parser {
         this.lenient = lenient;
     }
 
-    /** Text and nested calls in the order of the template, with what was wrong. */
-    record Parsed(List<Argument> parts, List<BadCall> problems, List<String> warnings) {}
+    /**
+     * A piece of the template.
+     *
+     * @param offset where it starts
+     * @param text what was written, with the braces if it is a hole
+     * @param call the call of a hole, or nothing if the piece is plain text
+     */
+    record Part(int offset, String text, @Nullable Call call) {
+        boolean isHole() {
+            return call != null;
+        }
+    }
+
+    /** Text and holes in the order of the template, with what was wrong. */
+    record Parsed(List<Part> parts, List<BadCall> problems, List<String> warnings) {}
 
     static Parsed parse(String text, boolean lenient) {
         Parser parser = new Parser(text, lenient);
         if (parser.hasBothBraces()) {
             parser.parseParts();
         } else if (!text.isEmpty()) {
-            parser.parts.add(new Argument.Text(0, text));
+            parser.parts.add(new Part(0, text, null));
         }
         return new Parsed(parser.parts, parser.problems, parser.warnings);
     }
@@ -80,7 +93,7 @@ final class Parser {
 
     private void addText(int from, int to) {
         if (to > from) {
-            parts.add(new Argument.Text(from, text.substring(from, to)));
+            parts.add(new Part(from, text.substring(from, to), null));
         }
     }
 
@@ -89,7 +102,7 @@ final class Parser {
         CallReader reader = new CallReader(text, at);
         try {
             Call call = reader.readHole(0);
-            parts.add(new Argument.Nested(at, call));
+            parts.add(new Part(at, text.substring(at, reader.position()), call));
             return reader.position();
         } catch (BadCall problem) {
             problems.add(problem);

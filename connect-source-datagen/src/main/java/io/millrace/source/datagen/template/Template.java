@@ -2,18 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.template;
 
-import io.millrace.source.datagen.function.Argument;
-import io.millrace.source.datagen.function.BadCall;
-import io.millrace.source.datagen.function.Catalogue;
-import io.millrace.source.datagen.function.Escaping;
 import io.millrace.source.datagen.function.Generator;
-import io.millrace.source.datagen.function.Literal;
-import io.millrace.source.datagen.function.Site;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A compiled template: immutable, shared by all tasks; each task renders with a {@link Renderer} of its own. */
 public final class Template {
@@ -36,27 +26,7 @@ public final class Template {
     public static Template compile(String text, TemplateOptions options) {
         SourceText source = SourceText.of(text, options.newlines());
         Parser.Parsed parsed = Parser.parse(source.text(), options.lenient());
-        List<BadCall> problems = new ArrayList<>(parsed.problems());
-        Map<String, Integer> occurrences = new HashMap<>();
-        List<Generator> program = new ArrayList<>();
-        for (Argument part : parsed.parts()) {
-            if (part instanceof Argument.Text literal) {
-                program.add(Literal.of(literal.value()));
-            } else if (part instanceof Argument.Nested hole) {
-                Site site = new Site("", options.zone(), options.lenient(), Escaping.NONE, occurrences);
-                try {
-                    program.add(Catalogue.compile(hole.call(), site));
-                } catch (BadCall problem) {
-                    problems.add(problem);
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidTemplate(problems.stream()
-                    .sorted(Comparator.comparingInt(BadCall::offset))
-                    .map(p -> source.problem(p.offset(), p.problem()))
-                    .toList());
-        }
+        List<Generator> program = Fusion.fuse(Compiler.compile(source, parsed, options));
         return new Template(program, parsed.warnings());
     }
 

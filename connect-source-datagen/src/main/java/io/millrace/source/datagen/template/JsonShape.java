@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.source.datagen.template;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the holes of a template stand if the template is JSON once each hole is replaced by some value. */
+final class JsonShape {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** A digit is a value outside a string and a character inside one. */
+    private static final char PLACEHOLDER = '1';
+
+    private JsonShape() {}
+
+    /**
+     * Where one hole stands.
+     *
+     * @param path the JSON pointer of the value that it is or is part of
+     * @param inString whether it stands inside a string
+     */
+    record Place(String path, boolean inString) {}
+
+    /** The places of all holes in order, or nothing if the template is not one JSON value. */
+    static Optional<List<Place>> of(List<Parser.Part> parts) {
+        StringBuilder text = new StringBuilder();
+        List<Integer> holes = new ArrayList<>();
+        for (Parser.Part part : parts) {
+            if (part.isHole()) {
+                holes.add(text.length());
+                text.append(PLACEHOLDER);
+            } else {
+                text.append(part.text());
+            }
+        }
+        try (JsonParser parser = JSON.createParser(text.toString())) {
+            return places(parser, holes);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Place>> places(JsonParser parser, List<Integer> holes) throws IOException {
+        List<Place> places = new ArrayList<>();
+        int roots = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token.isScalarValue() || token == JsonToken.FIELD_NAME) {
+                parser.getTextLength(); // reads the token to its end
+                long end = parser.currentLocation().getCharOffset();
+                boolean string = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+                while (places.size() < holes.size() && holes.get(places.size()) < end) {
+                    places.add(
+                            new Place(parser.getParsingContext().pathAsPointer().toString(), string));
+                }
+            }
+            roots += parser.getParsingContext().inRoot() ? 1 : 0;
+        }
+        return roots == 1 && places.size() == holes.size() ? Optional.of(places) : Optional.empty();
+    }
+}
