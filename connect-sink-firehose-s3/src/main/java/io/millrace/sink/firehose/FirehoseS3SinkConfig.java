@@ -41,6 +41,7 @@ final class FirehoseS3SinkConfig {
             .check("an S3 bucket name", BucketName::complaint)
             .doc("The bucket that the objects go to.");
     static final Option<String> S3_REGION = Option.text("s3.region")
+            .check("not empty", FirehoseS3SinkConfig::emptiness)
             .group("Store")
             .importance(Importance.HIGH)
             .doc("The region of the bucket, such as eu-central-1. Without it the AWS SDK's default chain finds one"
@@ -57,6 +58,7 @@ final class FirehoseS3SinkConfig {
             .doc("Puts the bucket into the path of the address rather than into the host name. Most stores other than"
                     + " Amazon's need it.");
     static final Option<String> S3_ACCESS_KEY_ID = Option.text("s3.access.key.id")
+            .check("not empty", FirehoseS3SinkConfig::emptiness)
             .group("Store")
             .doc("The public half of the access key. Give both halves or none; without them the AWS SDK's default chain"
                     + " finds credentials (environment, web identity, profile, container, instance metadata).");
@@ -262,6 +264,10 @@ final class FirehoseS3SinkConfig {
         }
     }
 
+    private static Optional<String> emptiness(String text) {
+        return text.isBlank() ? Optional.of("must not be empty; leave the option out instead") : Optional.empty();
+    }
+
     private static URI endpoint(String text) {
         URI uri = URI.create(text);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -329,8 +335,9 @@ final class FirehoseS3SinkConfig {
         return values.get(CONTENT_ENCODING) ? compression().contentEncoding() : Optional.empty();
     }
 
+    /** From the text as the user wrote it: the framework trims texts, and would leave nothing of a newline. */
     byte[] delimiter() {
-        return values.get(RECORD_DELIMITER);
+        return Delimiter.parse(properties.getOrDefault(RECORD_DELIMITER.name(), ""));
     }
 
     Tombstones tombstones() {

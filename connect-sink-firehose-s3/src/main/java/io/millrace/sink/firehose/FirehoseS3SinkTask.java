@@ -42,18 +42,20 @@ public final class FirehoseS3SinkTask extends SinkTask {
 
     private final Function<S3Settings, ObjectStore> stores;
     private final TimeSource time;
+    private final Backoff backoff;
     private final Closer resources = new Closer();
     private @Nullable Delivery delivery;
     private @Nullable FlowControl flow;
 
     /** Used by Connect. */
     public FirehoseS3SinkTask() {
-        this(S3ObjectStore::connect, TimeSource.system());
+        this(S3ObjectStore::connect, TimeSource.system(), BACKOFF);
     }
 
-    FirehoseS3SinkTask(Function<S3Settings, ObjectStore> stores, TimeSource time) {
+    FirehoseS3SinkTask(Function<S3Settings, ObjectStore> stores, TimeSource time, Backoff backoff) {
         this.stores = stores;
         this.time = time;
+        this.backoff = backoff;
     }
 
     @Override
@@ -77,12 +79,12 @@ public final class FirehoseS3SinkTask extends SinkTask {
         LOG.info("Delivers to {} with buffers of at most {} MiB", store.description(), pool.budget() >> 20);
     }
 
-    private static DeliverySettings settings(FirehoseS3SinkConfig config) {
+    private DeliverySettings settings(FirehoseS3SinkConfig config) {
         return new DeliverySettings(
                 config.sizeLimit(),
                 config.interval(),
                 config.maxInFlight(),
-                BACKOFF,
+                backoff,
                 "firehose-s3-" + config.connectorName() + "-" + config.taskIndex());
     }
 

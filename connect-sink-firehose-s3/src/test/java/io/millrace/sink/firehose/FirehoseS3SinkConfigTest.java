@@ -2,13 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.common.options.Option;
 import io.millrace.common.options.Options;
+import io.millrace.sink.firehose.deliver.PrefixTime;
+import io.millrace.sink.firehose.format.Compression;
+import io.millrace.sink.firehose.format.Tombstones;
+import io.millrace.sink.firehose.key.KeySettings;
+import io.millrace.sink.firehose.store.S3Settings;
+import io.millrace.testkit.Checkout;
 import io.millrace.testkit.ConfigContract;
 import io.millrace.testkit.PluginContract;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.connector.Connector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
+    private static final long MIB = 1024 * 1024;
+
     @Override
     public Connector connector() {
         return new FirehoseS3SinkConnector();
@@ -32,5 +58,234 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
     @Override
     public String referencePath() {
         return "docs/reference/connect-sink-firehose-s3.md";
+    }
+
+    @Test
+    void hasFirehosesDefaults() {
+        FirehoseS3SinkConfig config = FirehoseS3SinkConfig.of(minimal());
+        assertThat(config.sizeLimit()).isEqualTo(5 * MIB);
+        assertThat(config.interval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.compression()).isEqualTo(Compression.UNCOMPRESSED);
+        assertThat(config.contentEncoding()).isEmpty();
+        assertThat(config.delimiter()).isEmpty();
+        assertThat(config.tombstones()).isEqualTo(Tombstones.ERROR);
+        assertThat(config.prefixTime()).isEqualTo(PrefixTime.RECORD);
+        assertThat(config.maxInFlight()).isEqualTo(16);
+        assertThat(config.store())
+                .isEqualTo(new S3Settings(
+                        "millrace",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        S3Settings.Checksums.WHEN_SUPPORTED,
+                        16));
+        assertThat(config.keys())
+                .isEqualTo(new KeySettings("", "", ZoneId.of("UTC"), "firehose-s3", config.version(), ""));
+        assertThat(config.connectorName()).isEqualTo("firehose-s3");
+        assertThat(config.taskIndex()).isZero();
+        assertThat(config.readsCommittedOnly()).isFalse();
+    }
+
+    @Test
+    void takesTheSmallerOf256MebibytesAndAQuarterOfTheHeap() {
+        FirehoseS3SinkConfig config = FirehoseS3SinkConfig.of(minimal());
+        assertThat(config.memory(400 * MIB)).isEqualTo(100 * MIB);
+        assertThat(config.memory(8192 * MIB)).isEqualTo(256 * MIB);
+        assertThat(with("buffer.memory.mib", "7").memory(8192 * MIB)).isEqualTo(7 * MIB);
+    }
+
+    @Test
+    void mapsEveryOption() {
+        Map<String, String> all = new HashMap<>();
+        all.put("name", "events");
+        all.put("millrace.task.index", "3");
+        all.put("consumer.override.isolation.level", "read_committed");
+        all.put("s3.bucket", "lake");
+        all.put("s3.region", "eu-central-1");
+        all.put("s3.endpoint", "https://minio.example:9000");
+        all.put("s3.path.style.enabled", "true");
+        all.put("s3.access.key.id", "id");
+        all.put("s3.secret.access.key", "shh");
+        all.put("s3.checksum", "when_required");
+        all.put("prefix", "a/!{timestamp:yyyy}/");
+        all.put("error.output.prefix", "e/!{firehose:error-output-type}/");
+        all.put("prefix.time", "arrival");
+        all.put("custom.time.zone", "Europe/Madrid");
+        all.put("file.extension", ".json.gz");
+        all.put("buffer.size.mib", "128");
+        all.put("buffer.interval.seconds", "0");
+        all.put("buffer.memory.mib", "64");
+        all.put("upload.max.in.flight", "5");
+        all.put("compression", "GZIP");
+        all.put("content.encoding.enabled", "true");
+        all.put("record.delimiter", "\r\n");
+        all.put("tombstones", "skip");
+        assertThat(options().all()).extracting(Option::name).isSubsetOf(all.keySet());
+        assertThat(errors(all)).isEmpty();
+
+        FirehoseS3SinkConfig config = FirehoseS3SinkConfig.of(all);
+        assertThat(config.store())
+                .isEqualTo(new S3Settings(
+                        "lake",
+                        Optional.of("eu-central-1"),
+                        Optional.of(URI.create("https://minio.example:9000")),
+                        true,
+                        Optional.of(new S3Settings.Credentials("id", "shh")),
+                        S3Settings.Checksums.WHEN_REQUIRED,
+                        5));
+        assertThat(config.keys())
+                .isEqualTo(new KeySettings(
+                        "a/!{timestamp:yyyy}/",
+                        "e/!{firehose:error-output-type}/",
+                        ZoneId.of("Europe/Madrid"),
+                        "events",
+                        config.version(),
+                        ".json.gz"));
+        assertThat(config.prefixTime()).isEqualTo(PrefixTime.ARRIVAL);
+        assertThat(config.sizeLimit()).isEqualTo(128 * MIB);
+        assertThat(config.interval()).isZero();
+        assertThat(config.memory(0)).isEqualTo(64 * MIB);
+        assertThat(config.maxInFlight()).isEqualTo(5);
+        assertThat(config.contentEncoding()).hasValue("gzip");
+        assertThat(config.delimiter()).isEqualTo(new byte[] {'\r', '\n'});
+        assertThat(config.tombstones()).isEqualTo(Tombstones.SKIP);
+        assertThat(config.taskIndex()).isEqualTo(3);
+        assertThat(config.readsCommittedOnly()).isTrue();
+    }
+
+    @Test
+    void understandsADelimiterWrittenAsItselfOrAsAnEscape() {
+        assertThat(with("record.delimiter", "\n").delimiter()).containsExactly('\n');
+        assertThat(with("record.delimiter", "\\n").delimiter()).containsExactly('\n');
+        assertThat(with("record.delimiter", " ").delimiter()).containsExactly(' ');
+        assertThat(errors(plus("record.delimiter", "\\x"))).containsOnlyKeys("record.delimiter");
+    }
+
+    @Test
+    void namesTheVersionByWhatChangesTheObjects() {
+        String version = FirehoseS3SinkConfig.of(minimal()).version();
+        assertThat(version).matches("\\d{1,10}");
+        assertThat(with("s3.secret.access.key", "x").version()).isEqualTo(version);
+        assertThat(with("millrace.task.index", "2").version()).isEqualTo(version);
+        assertThat(with("upload.max.in.flight", "2").version()).isEqualTo(version);
+        assertThat(with("prefix", "a/").version()).isNotEqualTo(version);
+        assertThat(with("buffer.size.mib", "6").version()).isNotEqualTo(version);
+        assertThat(with("compression", "GZIP").version()).isNotEqualTo(version);
+    }
+
+    @Test
+    void takesAnyRegionForAStoreWithItsOwnAddress() {
+        assertThat(with("s3.endpoint", "http://127.0.0.1:9000").store().region())
+                .hasValue("us-east-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3.bucket | s3://millrace/x | bucket name alone",
+                "s3.bucket | ab | 3 to 63",
+                "s3.bucket | Millrace | lower-case",
+                "s3.bucket | 10.0.0.1 | bucket name",
+                "s3.endpoint | minio:9000 | http or https",
+                "s3.endpoint | https:// | Expected authority",
+                "s3.access.key.id | ' ' | must not be empty",
+                "s3.checksum | always | when_supported",
+                "prefix | a/!{timestamp:yyyy | prefix at character",
+                "prefix | a/!{firehose:error-output-type}/ | prefix at character",
+                "prefix | a/!{stamp:yyyy}/ | stamp",
+                "error.output.prefix | e/!{timestamp:yyyy}/ | error-output-type",
+                "prefix.time | event | record, arrival",
+                "custom.time.zone | GMT+5 | Europe/Madrid",
+                "file.extension | json | dot",
+                "buffer.size.mib | 0 | 1 to 128",
+                "buffer.size.mib | 129 | 1 to 128",
+                "buffer.interval.seconds | 901 | 0 s to 900 s",
+                "buffer.interval.seconds | -1 | 0 s to 900 s",
+                "buffer.memory.mib | -1 | 0 to",
+                "upload.max.in.flight | 0 | 1 to 256",
+                "compression | gzip | GZIP",
+                "compression | ZIP | not available yet",
+                "tombstones | drop | error, skip, empty"
+            })
+    void refusesABadValueOnItsOption(String option, String value, String complaint) {
+        Map<String, List<String>> errors = errors(plus(option, value));
+        assertThat(errors).containsKey(option);
+        assertThat(errors.get(option).toString()).contains(complaint);
+    }
+
+    @Test
+    void wantsAnErrorPrefixWhenThePrefixHasAnExpression() {
+        assertThat(errors(plus("prefix", "a/!{timestamp:yyyy}/"))).containsOnlyKeys("error.output.prefix");
+    }
+
+    @Test
+    void wantsBothHalvesOfAnAccessKeyOrNone() {
+        assertThat(errors(plus("s3.access.key.id", "id"))).containsOnlyKeys("s3.secret.access.key");
+        assertThat(errors(plus("s3.secret.access.key", "shh")))
+                .containsOnlyKeys("s3.access.key.id")
+                .extractingByKey("s3.access.key.id")
+                .asString()
+                .doesNotContain("shh");
+    }
+
+    @Test
+    void wantsABucket() {
+        assertThat(errors(Map.of())).containsOnlyKeys("s3.bucket");
+    }
+
+    @Test
+    void givesEachTaskTheConfigurationAndItsNumber() {
+        Connector connector = connector();
+        connector.start(plus("name", "events"));
+        assertThat(connector.taskConfigs(2))
+                .containsExactly(
+                        Map.of("s3.bucket", "millrace", "name", "events", "millrace.task.index", "0"),
+                        Map.of("s3.bucket", "millrace", "name", "events", "millrace.task.index", "1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void acceptsTheExample(Path example) throws IOException {
+        assertThat(errors(config(example))).isEmpty();
+    }
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Checkout.root().resolve("config-examples/firehose-s3"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void readsOnlyWhatWasCommittedAndRebalancesGentlyInEveryExample(Path example) throws IOException {
+        assertThat(config(example))
+                .containsEntry("consumer.override.isolation.level", "read_committed")
+                .containsEntry(
+                        "consumer.override.partition.assignment.strategy",
+                        "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+    }
+
+    private static Map<String, String> config(Path example) throws IOException {
+        Map<String, String> config = new HashMap<>();
+        new ObjectMapper()
+                .readTree(example.toFile())
+                .required("config")
+                .properties()
+                .forEach(field -> config.put(field.getKey(), field.getValue().asText()));
+        return config;
+    }
+
+    private Map<String, String> plus(String option, String value) {
+        Map<String, String> properties = new HashMap<>(minimal());
+        properties.put(option, value);
+        return properties;
+    }
+
+    private FirehoseS3SinkConfig with(String option, String value) {
+        return FirehoseS3SinkConfig.of(plus(option, value));
     }
 }

@@ -277,8 +277,21 @@ public final class Delivery implements AutoCloseable {
                     files.count(),
                     counters.inFlight,
                     health.failedAttempts(),
-                    health.isFailing(),
-                    files.nanosOfOldest() / 1_000_000);
+                    health.isFailing());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long the oldest undelivered record has waited.
+     *
+     * @return in milliseconds, zero when all are delivered
+     */
+    public long oldestMillis() {
+        lock.lock();
+        try {
+            return TimeUnit.NANOSECONDS.toMillis(files.nanosOfOldest());
         } finally {
             lock.unlock();
         }
@@ -347,8 +360,10 @@ public final class Delivery implements AutoCloseable {
         public void broken(PendingFile file, Throwable failure) {
             locked(() -> {
                 bug = stopping ? bug : failure;
-                // Stays undelivered: its offsets must not be committed.
+                // Stays with its partition, so that its offsets are never committed.
+                file.state = PendingFile.State.ENDED;
                 counters.inFlight--;
+                settled.signalAll();
             });
         }
 

@@ -14,7 +14,6 @@ package io.millrace.sink.firehose.deliver;
  * @param inFlight sealed files that are not acknowledged yet, those that wait for a thread included
  * @param failedAttempts uploads that the store refused or did not answer
  * @param retrying whether at least one file has to be tried again
- * @param oldestMillis how long the oldest undelivered record has waited
  */
 public record DeliveryFigures(
         long records,
@@ -25,5 +24,4 @@ public record DeliveryFigures(
         int openFiles,
         int inFlight,
         long failedAttempts,
-        boolean retrying,
-        long oldestMillis) {}
+        boolean retrying) {}

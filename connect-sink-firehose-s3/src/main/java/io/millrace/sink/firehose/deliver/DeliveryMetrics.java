@@ -70,6 +70,6 @@ public final class DeliveryMetrics implements DeliveryMXBean {
 
     @Override
     public long getOldestUndeliveredMillis() {
-        return delivery.figures().oldestMillis();
+        return delivery.oldestMillis();
     }
 }

@@ -62,6 +62,9 @@ public final class FlowControl {
             load = delivery.load();
         } else if (paused && load.usedBytes() < low) {
             resume();
+        } else if (paused && load.inFlight() == 0) {
+            // Nothing is on its way that could bring the memory down.
+            delivery.sealLargest(kept);
         }
         requestCommit(load);
         context.timeout(nextCallMillis(load));

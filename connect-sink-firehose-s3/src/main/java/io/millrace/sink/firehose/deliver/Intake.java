@@ -56,15 +56,20 @@ final class Intake {
         file = null;
         unusable = null;
         Rendering rendering = render(next);
-        if (rendering == Rendering.WRITTEN) {
-            PendingFile written = file;
-            if (written != null) {
-                files.added(written, next.originalKafkaOffset());
-            } else if (unusable != null) {
-                fail(next, unusable.code(), unusable.complaint());
-            }
-        } else if (rendering instanceof Rendering.Failed failed) {
+        if (rendering instanceof Rendering.Failed failed) {
             fail(next, failed.code(), failed.message());
+        } else if (rendering instanceof Rendering.Written) {
+            written(next);
+        }
+    }
+
+    private void written(SinkRecord next) {
+        PendingFile into = file;
+        UnusableKey withoutKey = unusable;
+        if (into != null) {
+            files.added(into, next.originalKafkaOffset());
+        } else if (withoutKey != null) {
+            fail(next, withoutKey.code(), withoutKey.complaint());
         }
     }
 
@@ -90,7 +95,8 @@ final class Intake {
 
     private void append(byte[] bytes, int from, int count) {
         PendingFile into = file;
-        if (into == null) {
+        // Nothing is no reason to open a file: no object is empty.
+        if (into == null && count > 0) {
             into = open();
         }
         if (into != null) {

@@ -31,12 +31,12 @@ final class StoreHealth {
         if (failing.isEmpty()) {
             failingSince = time.nanos();
             LOG.warn(
-                    "Delivery to {} fails and is tried again until it succeeds; {} was refused: {}",
+                    "Delivery to {} fails and is tried again until it succeeds; the first object was {}: {}",
                     store,
                     file.key,
-                    cause.getMessage(),
-                    cause);
+                    cause.getMessage());
         }
+        LOG.debug("{} was not delivered", file.key, cause);
         failing.add(file);
     }
 

@@ -4,6 +4,7 @@ package io.millrace.sink.firehose.store;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -30,6 +31,8 @@ public final class S3ObjectStore implements ObjectStore {
     private static final String CONTENT_TYPE = "application/octet-stream";
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    // Shorter than stores keep an idle connection: one that the store has closed costs a failed attempt.
+    private static final Duration IDLE = Duration.ofSeconds(5);
     // An attempt that moves less than this is taken for dead: writing to a vanished host would otherwise block for as
     // long
     // as the operating system's TCP retries.
@@ -56,6 +59,7 @@ public final class S3ObjectStore implements ObjectStore {
                         .maxConnections(settings.maxConnections())
                         .connectionTimeout(CONNECT)
                         .connectionAcquisitionTimeout(SILENCE)
+                        .connectionMaxIdleTime(IDLE)
                         .socketTimeout(SILENCE))
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .forcePathStyle(settings.pathStyle())
@@ -65,7 +69,14 @@ public final class S3ObjectStore implements ObjectStore {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         settings.region().map(Region::of).ifPresent(builder::region);
         settings.endpoint().ifPresent(builder::endpointOverride);
-        return new S3ObjectStore(settings, builder.build());
+        try {
+            return new S3ObjectStore(settings, builder.build());
+        } catch (SdkException e) {
+            throw new ConnectException(
+                    "No S3 client for bucket " + settings.bucket() + ": " + e.getMessage()
+                            + " (s3.region says where the bucket is)",
+                    e);
+        }
     }
 
     private static AwsCredentialsProvider credentials(S3Settings settings) {

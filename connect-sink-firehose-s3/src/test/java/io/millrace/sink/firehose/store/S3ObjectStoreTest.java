@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.sink.firehose.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.junit.S3ProxyJunitCore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** Against a store that speaks S3, in this JVM. */
+class S3ObjectStoreTest {
+    private static final String BUCKET = "millrace";
+    private static final S3Settings.Credentials RIGHT = new S3Settings.Credentials("id", "secret");
+
+    private final int port = freePort();
+    private S3ProxyJunitCore server = server();
+
+    private S3ProxyJunitCore server() {
+        return new S3ProxyJunitCore.Builder()
+                .withCredentials(AuthenticationType.AWS_V4, "id", "secret")
+                .withPort(port)
+                .build();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.beforeEach();
+    }
+
+    @AfterEach
+    void stop() {
+        server.afterEach();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void storesAnObjectWithEitherKindOfChecksum(S3Settings.Checksums checksums) throws StoreException {
+        createBucket();
+        try (ObjectStore store = store(BUCKET, RIGHT, checksums)) {
+            store.put("a/b", body("hello\n"), Optional.empty());
+        }
+        ResponseBytes<GetObjectResponse> stored = stored("a/b");
+        assertThat(stored.asUtf8String()).isEqualTo("hello\n");
+        assertThat(stored.response().contentType()).isEqualTo("application/octet-stream");
+        assertThat(stored.response().contentEncoding()).isNullOrEmpty();
+    }
+
+    @Test
+    void tellsTheContentEncoding() throws StoreException {
+        createBucket();
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            store.put("zipped.gz", body("not really"), Optional.of("gzip"));
+        }
+        assertThat(stored("zipped.gz").response().contentEncoding()).isEqualTo("gzip");
+    }
+
+    @Test
+    void takesKeysWithAnyCharacter() throws StoreException {
+        createBucket();
+        String key = "Jahr=2026/größe 100%+1/東京/😀 &=?#'\".json";
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            store.put(key, body("x"), Optional.empty());
+        }
+        assertThat(stored(key).asUtf8String()).isEqualTo("x");
+    }
+
+    @Test
+    void storesAnEmptyBodyAndALargeOne() throws StoreException {
+        createBucket();
+        String large = "0123456789abcdef".repeat(512 * 1024);
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            store.put("empty", body(""), Optional.empty());
+            store.put("large", body(large), Optional.empty());
+        }
+        assertThat(stored("empty").asByteArray()).isEmpty();
+        assertThat(stored("large").asUtf8String()).isEqualTo(large);
+    }
+
+    @Test
+    void saysWhatTheStoreSaidWhenCredentialsAreWrong() {
+        createBucket();
+        S3Settings.Credentials wrong = new S3Settings.Credentials("id", "guessed-wrong");
+        try (ObjectStore store = store(BUCKET, wrong, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            assertThatThrownBy(() -> store.put("a", body("x"), Optional.empty()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("status 403")
+                    .hasMessageContaining("SignatureDoesNotMatch")
+                    .hasMessageNotContaining("guessed-wrong");
+        }
+    }
+
+    @Test
+    void failsWithoutTheBucketAndWorksOnceItIsThere() throws StoreException {
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            assertThatThrownBy(() -> store.put("a", body("x"), Optional.empty()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("NoSuchBucket");
+            createBucket();
+            store.put("a", body("x"), Optional.empty());
+        }
+        assertThat(stored("a").asUtf8String()).isEqualTo("x");
+    }
+
+    @Test
+    void worksAgainAfterTheStoreWasAway() throws Exception {
+        createBucket();
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            store.put("before", body("x"), Optional.empty());
+            server.afterEach();
+            assertThatThrownBy(() -> store.put("during", body("x"), Optional.empty()))
+                    .isInstanceOf(StoreException.class);
+            server = server();
+            server.beforeEach();
+            createBucket();
+            store.put("after", body("x"), Optional.empty());
+        }
+        assertThat(stored("after").asUtf8String()).isEqualTo("x");
+    }
+
+    @Test
+    void namesBucketAndEndpointButNoSecret() {
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
+            assertThat(store.description()).isEqualTo("bucket millrace at " + endpoint());
+        }
+        assertThat(RIGHT.toString()).doesNotContain("secret");
+    }
+
+    private ObjectStore store(String bucket, S3Settings.Credentials credentials, S3Settings.Checksums checksums) {
+        return S3ObjectStore.connect(new S3Settings(
+                bucket,
+                Optional.of("us-east-1"),
+                Optional.of(endpoint()),
+                true,
+                Optional.of(credentials),
+                checksums,
+                4));
+    }
+
+    private URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static Body body(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Body(bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    private void createBucket() {
+        try (S3Client client = reader()) {
+            client.createBucket(b -> b.bucket(BUCKET));
+        }
+    }
+
+    private ResponseBytes<GetObjectResponse> stored(String key) {
+        try (S3Client client = reader()) {
+            return client.getObjectAsBytes(b -> b.bucket(BUCKET).key(key));
+        }
+    }
+
+    private S3Client reader() {
+        return S3Client.builder()
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .region(Region.US_EAST_1)
+                .endpointOverride(endpoint())
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .build();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
