@@ -6,7 +6,7 @@ package io.millrace.sink.firehose.format;
 @FunctionalInterface
 public interface ByteTarget {
     /**
-     * Appends a span of bytes.
+     * Appends a span of bytes. Every record that is written calls this at least once, if only with no bytes.
      *
      * @param bytes the array
      * @param offset where the span starts

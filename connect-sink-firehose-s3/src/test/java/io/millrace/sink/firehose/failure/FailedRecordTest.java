@@ -128,7 +128,9 @@ class FailedRecordTest {
     static Stream<Arguments> values() {
         Schema schema = SchemaBuilder.struct()
                 .field("id", Schema.INT64_SCHEMA)
-                .field("name", Schema.OPTIONAL_STRING_SCHEMA)
+                .field(
+                        "name",
+                        SchemaBuilder.string().optional().defaultValue("nobody").build())
                 .field("tags", SchemaBuilder.array(Schema.STRING_SCHEMA).build())
                 .field("raw", Schema.BYTES_SCHEMA)
                 .build();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,6 +84,15 @@ class CompressionTest {
     }
 
     @Test
+    void gzipUsesLevelSix() throws IOException {
+        byte[] content = content(3, 60_000);
+        byte[] body = encoded(Compression.GZIP, content, 1_000);
+
+        byte[] deflated = Arrays.copyOfRange(body, 10, body.length - 8);
+        assertThat(deflated).isEqualTo(deflated(content, 6)).isNotEqualTo(deflated(content, 9));
+    }
+
+    @Test
     void singleBytesAndAFinishBeforeClosingAreFine() throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
         try (OutputStream body = Compression.GZIP.onto(target)) {
@@ -105,13 +115,23 @@ class CompressionTest {
         return target.toByteArray();
     }
 
-    /** Half text-like, so that deflate finds something to do. */
+    private static byte[] deflated(byte[] content, int level) {
+        Deflater deflater = new Deflater(level, true);
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] buffer = new byte[content.length + 1_000];
+        int length = deflater.deflate(buffer);
+        deflater.end();
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /** Nearly repeating text, so that deflate finds matches worth searching for. */
     private static byte[] content(long seed, int size) {
         Random random = new Random(seed);
         byte[] content = new byte[size];
         for (int i = 0; i < size; i++) {
-            content[i] =
-                    i > 100 && random.nextInt(4) > 0 ? content[i - 1 - random.nextInt(100)] : (byte) random.nextInt();
+            boolean repeated = i > 200 && random.nextInt(20) > 0;
+            content[i] = repeated ? content[i - 201 + random.nextInt(3)] : (byte) ('a' + random.nextInt(4));
         }
         return content;
     }

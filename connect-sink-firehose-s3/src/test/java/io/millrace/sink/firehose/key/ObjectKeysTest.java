@@ -126,6 +126,10 @@ class ObjectKeysTest {
 
         assertThat(keys.errorKey(origin("t".repeat(249)), ErrorOutputType.PROCESSING_FAILED))
                 .matches("processing-failed/events-3-2026-07-13-22-42-07-" + UUID);
+        // Few enough characters, too many bytes.
+        assertThat(keys("", "漢".repeat(280) + "!{firehose:error-output-type}/!{kafka:topic}/", "")
+                        .errorKey(origin("t".repeat(150)), ErrorOutputType.PROCESSING_FAILED))
+                .matches("processing-failed/events-3-2026-07-13-22-42-07-" + UUID);
     }
 
     @Test
