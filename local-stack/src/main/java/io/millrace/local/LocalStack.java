@@ -41,7 +41,7 @@ public final class LocalStack implements AutoCloseable {
     private final Broker broker;
     private final @Nullable LocalS3 s3;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    private boolean closed;
     private final Thread atExit = new Thread(this::release, "local-stack-exit");
 
     private LocalStack(Builder plan, Path directory, int kafkaPort, int s3Port) {
@@ -174,15 +174,6 @@ public final class LocalStack implements AutoCloseable {
         release();
     }
 
-    /**
-     * Whether the stack is being or was closed, by its owner or by the end of this JVM.
-     *
-     * @return true from the beginning of the end
-     */
-    public boolean isClosed() {
-        return closed;
-    }
-
     private synchronized void release() {
         closed = true;
         workers.forEach(Worker::kill);
@@ -196,9 +187,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private synchronized Worker launchWorker(int port) {
-        if (closed) {
-            throw new IllegalStateException("the local stack is closed");
-        }
+        requireOpen();
         String name = "worker-" + workers.size();
         WorkerSettings settings = new WorkerSettings(
                 directory.resolve("plugins"),
@@ -217,12 +206,19 @@ public final class LocalStack implements AutoCloseable {
         return worker;
     }
 
-    private void unpackPlugins(List<Path> zips) {
+    private synchronized void unpackPlugins(List<Path> zips) {
+        requireOpen();
         try {
             Path plugins = Files.createDirectories(directory.resolve("plugins"));
             zips.forEach(zip -> WorkFiles.unzip(zip, plugins));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the plugin folder in " + directory, e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the local stack is closed");
         }
     }
 

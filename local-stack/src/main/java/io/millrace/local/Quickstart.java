@@ -59,21 +59,30 @@ public final class Quickstart {
         long start = System.nanoTime();
         try (LocalStack stack = plan(options).start()) {
             out.printf(Locale.ROOT, "  ready after %.1f s%n%n", (System.nanoTime() - start) / 1e9);
-            try {
-                return new Quickstart(options, stack, out).run();
-            } catch (RuntimeException e) {
-                if (!stack.isClosed()) {
-                    throw e;
-                }
-                // Ctrl-C: the stack is taken away below us, and what fails now is no news.
-                return false;
-            }
+            return new Quickstart(options, stack, out).run();
         } catch (RuntimeException e) {
-            System.err.println("quickstart: " + e.getMessage());
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                System.err.println("  " + cause.getMessage());
+            // After Ctrl-C the stack is taken away below us, and what fails then is no news.
+            if (!isEnding()) {
+                explain(e);
             }
             return false;
+        }
+    }
+
+    private static void explain(RuntimeException failure) {
+        System.err.println("quickstart: " + failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            System.err.println("  " + cause.getMessage());
+        }
+    }
+
+    /** The JVM refuses changes to its shutdown hooks once they run; there is no other way to ask. */
+    private static boolean isEnding() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
