@@ -1,5 +1,8 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Benchmarks: each prints one line per figure, NAME FIGURE VALUE UNIT. Nothing here is shipped or asserted by a test.
+ * The benchmarks themselves and the command that runs them. Counting and printing live in {@code measure}, the store
+ * that forgets in {@code store}; nothing here is part of a plugin.
  */
 @NullMarked
 package io.millrace.benchmarks;

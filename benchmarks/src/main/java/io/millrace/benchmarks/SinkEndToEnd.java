@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.benchmarks;
+
+import io.millrace.benchmarks.measure.Figures;
+import io.millrace.benchmarks.measure.Rate;
+import io.millrace.benchmarks.measure.Sampler;
+import io.millrace.benchmarks.store.DiscardingStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How near the S3 sink comes to a sink that forgets its records. */
+final class SinkEndToEnd implements Benchmark {
+    private static final String TOPIC = "events";
+    private static final int PARTITIONS = 3;
+    private static final int RECORD_BYTES = 200;
+    /** Each record is followed by a line feed. */
+    private static final int STORED_BYTES = RECORD_BYTES + 1;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Left out: the start, and the end, where buffers wait for their interval. */
+    private static final double FROM = 0.2;
+
+    private static final double TO = 0.9;
+
+    @Override
+    public String name() {
+        return "sink-e2e";
+    }
+
+    @Override
+    public void run(Effort effort, Figures figures) {
+        long records = effort.sinkRecords();
+        Map<String, String> ours = Examples.sink();
+        figures.note(records + " records of " + RECORD_BYTES + " bytes, uncompressed, in " + PARTITIONS
+                + " partitions, one task, " + effort.rounds() + " rounds, sink of config-examples/firehose-s3: "
+                + ours);
+        try (DiscardingStore store = DiscardingStore.open();
+                Rig rig = Rig.start(true)) {
+            rig.createTopic(TOPIC, PARTITIONS);
+            FilledTopic.fill(rig.bootstrapServers(), TOPIC, PARTITIONS, records, RECORD_BYTES);
+            Duel.fight(
+                            effort.rounds(),
+                            label -> delivered(rig, "firehose-" + label, sink(ours, store), store, records),
+                            label -> consumed(rig, "sink-" + label, noop(ours), records))
+                    .print(figures, "");
+            figures.print("mean-object-size", (double) store.bytes() / store.objects() / (1 << 20), "MiB");
+        }
+    }
+
+    /** What counts for ours is what the store has acknowledged, not what the task has taken. */
+    private static Rate delivered(
+            Rig rig, String label, Map<String, String> config, DiscardingStore store, long records) {
+        long before = store.bytes();
+        long end = (long) (TO * records * STORED_BYTES);
+        return rig.with(label, config, () -> {
+            Sampler sampler = new Sampler(System::nanoTime, PAUSE, PATIENCE);
+            return sampler.until(() -> storedBytes(rig, label, store, before), rig::workerCpuNanos, end)
+                    .between(FROM * records * STORED_BYTES, (double) end, 1.0 / STORED_BYTES);
+        });
+    }
+
+    private static long storedBytes(Rig rig, String label, DiscardingStore store, long before) {
+        long stored = store.bytes() - before;
+        // Asked on both sides, as asking costs the worker time; and no sink can have stored what it was not given.
+        if (stored > rig.counters().handedTo(label) * STORED_BYTES) {
+            throw new IllegalStateException(
+                    "more bytes were stored than the records that " + label + " was given have");
+        }
+        return stored;
+    }
+
+    private static Rate consumed(Rig rig, String label, Map<String, String> config, long records) {
+        long end = (long) (TO * records);
+        return rig.with(label, config, () -> {
+            Sampler sampler = new Sampler(System::nanoTime, PAUSE, PATIENCE);
+            return sampler.until(() -> rig.counters().handedTo(label), rig::workerCpuNanos, end)
+                    .between(FROM * records, (double) end, 1);
+        });
+    }
+
+    private static Map<String, String> sink(Map<String, String> example, DiscardingStore store) {
+        Map<String, String> config = new TreeMap<>(example);
+        config.put("topics", TOPIC);
+        config.put("s3.endpoint", store.endpoint().toString());
+        config.put("s3.path.style.enabled", "true");
+        config.put("s3.access.key.id", "benchmark");
+        config.put("s3.secret.access.key", "benchmark");
+        return config;
+    }
+
+    /** The same consumer, without the options that only ours has. */
+    private static Map<String, String> noop(Map<String, String> example) {
+        Map<String, String> config = new TreeMap<>(example);
+        config.keySet().removeIf(option -> !option.startsWith("consumer.override.") && !option.endsWith(".converter"));
+        config.put("connector.class", "io.millrace.benchmarks.noop.NoopSinkConnector");
+        config.put("tasks.max", "1");
+        config.put("topics", TOPIC);
+        return config;
+    }
+}
