@@ -3,21 +3,53 @@
 package io.millrace.source.datagen;
 
 import io.millrace.common.Release;
+import io.millrace.source.datagen.lane.LaneOffsets;
+import io.millrace.source.datagen.lane.Lanes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a text template with holes into Kafka records at a rate. */
 public final class DatagenSourceConnector extends SourceConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(DatagenSourceConnector.class);
+
+    private Map<String, String> properties = Map.of();
+
     @Override
     public String version() {
         return Release.version();
     }
 
     @Override
-    public void start(Map<String, String> properties) {}
+    public ConfigDef config() {
+        return DatagenSourceConfig.OPTIONS.configDef();
+    }
+
+    @Override
+    public Config validate(Map<String, String> submitted) {
+        return DatagenSourceConfig.OPTIONS.validate(
+                submitted, (values, problems) -> DatagenSourceConfig.check(submitted, values, problems));
+    }
+
+    @Override
+    public void start(Map<String, String> started) {
+        properties = new HashMap<>(started);
+        DatagenSourceConfig config = DatagenSourceConfig.of(properties);
+        LaneOffsets.requireLanes(config.lanes(), context().offsetStorageReader());
+        config.template()
+                .warnings()
+                .forEach(warning -> LOG.warn("Template of connector {}: {}", config.connector(), warning));
+        LOG.info("Connector {} generates topic {} with seed {}", config.connector(), config.topic(), config.seed());
+    }
 
     @Override
     public Class<? extends Task> taskClass() {
@@ -26,14 +58,31 @@ public final class DatagenSourceConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of();
+        DatagenSourceConfig config = DatagenSourceConfig.of(properties);
+        int lanes = config.lanes();
+        int tasks = (int) Math.min(Math.min(maxTasks, lanes), config.endIndex());
+        return IntStream.range(0, tasks)
+                .mapToObj(task -> DatagenTaskConfig.properties(properties, config, new Lanes(task, tasks, lanes)))
+                .toList();
     }
 
     @Override
     public void stop() {}
 
     @Override
-    public ConfigDef config() {
-        return new ConfigDef();
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> submitted) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    /** One poll is one transaction: a boundary of our own could only make them smaller. */
+    @Override
+    public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> submitted) {
+        return ConnectorTransactionBoundaries.UNSUPPORTED;
+    }
+
+    @Override
+    public boolean alterOffsets(Map<String, String> submitted, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        LaneOffsets.requireAlterable(DatagenSourceConfig.lanesOf(submitted), offsets);
+        return true;
     }
 }
