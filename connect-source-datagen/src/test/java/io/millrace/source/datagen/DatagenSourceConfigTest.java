@@ -133,9 +133,9 @@ class DatagenSourceConfigTest implements ConfigContract {
             record.suffix            | \\q                  | \\q
             batch.max.records        | 0                      | must be 1 to 100000
             rate.mode                | constant rate          | must be one of constant, unlimited
-            rate.records.per.second  | 0                      | must be
-            rate.records.per.second  | -1                     | must be
-            rate.records.per.second  | NaN                    | must be
+            rate.records.per.second  | 0                      | must be above 0, at most 1000000000
+            rate.records.per.second  | -1                     | must be above 0, at most 1000000000
+            rate.records.per.second  | NaN                    | must be above 0, at most 1000000000
             rate.records.per.second  | ten                    | ten
             rate.backlog             | catch-up               | did you mean 'catchup'?
             rate.catchup.factor      | 1                      | must be 1.01 to 1000.0
@@ -147,7 +147,7 @@ class DatagenSourceConfigTest implements ConfigContract {
             clock.mode               | simulate               | did you mean 'simulated'?
             clock.start              | 2026-01-31             | is no instant such as 2026-01-31T00:00:00Z
             clock.start              | 1969-12-31T23:59:59Z   | must lie between 1970-01-01T00:00:00Z and
-            clock.rate               | 0                      | must be
+            clock.rate               | 0                      | must be above 0
             zone                     | Europe/Berlln          | did you mean 'Europe/Berlin'?
             """)
     void tellsABadValueOnItsOption(String option, String value, String complaint) {

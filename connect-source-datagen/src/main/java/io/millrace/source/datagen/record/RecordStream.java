@@ -28,26 +28,12 @@ public final class RecordStream {
         this.suffix = suffix.clone();
     }
 
-    /**
-     * The time that a record shows.
-     *
-     * @param index the record's index
-     * @return milliseconds since 1970-01-01T00:00:00Z
-     */
-    public long millis(long index) {
+    /** The time that a record shows, in milliseconds since 1970-01-01T00:00:00Z. */
+    long millis(long index) {
         return clock.millis(index);
     }
 
-    /**
-     * The content of a record.
-     *
-     * @param index the record's index
-     * @return a new array
-     */
-    public byte[] value(long index) {
-        return value(index, clock.millis(index));
-    }
-
+    /** The content of a record, a new array. */
     byte[] value(long index, long millis) {
         byte[] rendered = renderer.render(index, millis);
         if (suffix.length == 0) {
