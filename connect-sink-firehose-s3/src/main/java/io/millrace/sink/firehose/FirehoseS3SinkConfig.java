@@ -6,20 +6,24 @@ import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Options;
 import io.millrace.common.options.Problems;
+import io.millrace.common.retry.Backoff;
+import io.millrace.sink.firehose.deliver.BufferOptions;
+import io.millrace.sink.firehose.deliver.DeliverySettings;
 import io.millrace.sink.firehose.deliver.PrefixTime;
+import io.millrace.sink.firehose.deliver.Recipe;
 import io.millrace.sink.firehose.format.Compression;
 import io.millrace.sink.firehose.format.Delimiter;
+import io.millrace.sink.firehose.format.RecordFormat;
 import io.millrace.sink.firehose.format.Tombstones;
 import io.millrace.sink.firehose.key.CustomTimeZone;
 import io.millrace.sink.firehose.key.FileExtension;
 import io.millrace.sink.firehose.key.InvalidPrefix;
 import io.millrace.sink.firehose.key.KeySettings;
+import io.millrace.sink.firehose.key.ObjectKeys;
 import io.millrace.sink.firehose.key.PrefixTemplate;
-import io.millrace.sink.firehose.store.BucketName;
 import io.millrace.sink.firehose.store.S3Settings;
-import java.net.URI;
+import io.millrace.sink.firehose.store.StoreOptions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -27,53 +31,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.types.Password;
 
 /** The options of the sink, declared once, and their meaning for one connector. */
 final class FirehoseS3SinkConfig {
-    private static final long MIB = 1024 * 1024;
-    private static final long AUTO_MEMORY_MOST = 256 * MIB;
-
-    static final Option<String> S3_BUCKET = Option.text("s3.bucket")
-            .required()
-            .group("Store")
-            .importance(Importance.HIGH)
-            .check("an S3 bucket name", BucketName::complaint)
-            .doc("The bucket that the objects go to.");
-    static final Option<String> S3_REGION = Option.text("s3.region")
-            .check("not empty", FirehoseS3SinkConfig::emptiness)
-            .group("Store")
-            .importance(Importance.HIGH)
-            .doc("The region of the bucket, such as eu-central-1. Without it the AWS SDK's default chain finds one"
-                    + " (environment, profile, instance metadata); with `s3.endpoint` it is us-east-1 then.");
-    static final Option<URI> S3_ENDPOINT = Option.text("s3.endpoint")
-            .as(FirehoseS3SinkConfig::endpoint)
-            .check("an http or https address", uri -> Optional.empty())
-            .group("Store")
-            .doc(
-                    "The address of a store that speaks the S3 protocol, such as https://minio.example:9000. Without it the"
-                            + " records go to Amazon S3 itself.");
-    static final Option<Boolean> S3_PATH_STYLE = Option.flag("s3.path.style.enabled", false)
-            .group("Store")
-            .doc("Puts the bucket into the path of the address rather than into the host name. Most stores other than"
-                    + " Amazon's need it.");
-    static final Option<String> S3_ACCESS_KEY_ID = Option.text("s3.access.key.id")
-            .check("not empty", FirehoseS3SinkConfig::emptiness)
-            .group("Store")
-            .doc("The public half of the access key. Give both halves or none; without them the AWS SDK's default chain"
-                    + " finds credentials (environment, web identity, profile, container, instance metadata).");
-    static final Option<Password> S3_SECRET_ACCESS_KEY = Option.secret("s3.secret.access.key")
-            .group("Store")
-            .doc(
-                    "The secret half of the access key. Never shown; a config provider keeps it out of the configuration.");
-    static final Option<S3Settings.Checksums> S3_CHECKSUM = Option.choice(
-                    "s3.checksum", S3Settings.Checksums.values(), S3Settings.Checksums::word)
-            .defaultingTo("when_supported")
-            .group("Store")
-            .importance(Importance.LOW)
-            .doc("Whether every upload carries a CRC that the store verifies. Older stores reject uploads with trailing"
-                    + " checksums: `when_required` is for them.");
-
     static final Option<String> PREFIX = Option.text("prefix")
             .defaultingTo("")
             .group("Object keys")
@@ -111,35 +71,6 @@ final class FirehoseS3SinkConfig {
             .doc("The end of the keys of data objects, such as .json. Replaces the one of the compression; empty keeps"
                     + " that. Error objects have none.");
 
-    static final Option<Integer> BUFFER_SIZE = Option.between(1, 128, Option.count("buffer.size.mib"))
-            .defaultingTo(5)
-            .group("Buffering")
-            .importance(Importance.HIGH)
-            .doc(
-                    "An object is delivered when its records have this many MiB before compression. The record that reaches"
-                            + " it still belongs to the object. 5 is Firehose's default.");
-    static final Option<Duration> BUFFER_INTERVAL = Option.between(
-                    Duration.ZERO, Duration.ofMinutes(15), Option.seconds("buffer.interval.seconds"))
-            .defaultingTo(300L)
-            .group("Buffering")
-            .importance(Importance.HIGH)
-            .doc("An object is delivered this long after its first record arrived, whether or not more records come. 0"
-                    + " delivers at the end of every batch that Kafka Connect hands over, which makes many small objects."
-                    + " 300 is Firehose's default.");
-    static final Option<Long> BUFFER_MEMORY = Option.between(0L, 65_536L, Option.wholeNumber("buffer.memory.mib"))
-            .defaultingTo(0L)
-            .group("Buffering")
-            .doc(
-                    "How much memory the buffers of one task may hold, in MiB, for all objects together. At 90 % the largest"
-                            + " ones are delivered early and the task pauses, below 60 % it goes on; one batch of Kafka's consumer"
-                            + " may come on top. 0 is the smaller of 256 MiB and a quarter of the heap.");
-    static final Option<Integer> UPLOAD_MAX_IN_FLIGHT = Option.between(1, 256, Option.count("upload.max.in.flight"))
-            .defaultingTo(16)
-            .group("Buffering")
-            .doc(
-                    "How many objects one task uploads at once. Each takes a thread and a connection, and only while there is"
-                            + " something to upload.");
-
     static final Option<Compression> COMPRESSION = Option.text("compression")
             .as(Compression::named)
             .check("one of UNCOMPRESSED, GZIP", compression -> Optional.empty())
@@ -167,22 +98,22 @@ final class FirehoseS3SinkConfig {
                             + " empty record, followed by the delimiter.");
 
     static final Options OPTIONS = Options.of(
-            S3_BUCKET,
-            S3_REGION,
-            S3_ENDPOINT,
-            S3_PATH_STYLE,
-            S3_ACCESS_KEY_ID,
-            S3_SECRET_ACCESS_KEY,
-            S3_CHECKSUM,
+            StoreOptions.S3_BUCKET,
+            StoreOptions.S3_REGION,
+            StoreOptions.S3_ENDPOINT,
+            StoreOptions.S3_PATH_STYLE,
+            StoreOptions.S3_ACCESS_KEY_ID,
+            StoreOptions.S3_SECRET_ACCESS_KEY,
+            StoreOptions.S3_CHECKSUM,
             PREFIX,
             ERROR_OUTPUT_PREFIX,
             PREFIX_TIME,
             CUSTOM_TIME_ZONE,
             FILE_EXTENSION,
-            BUFFER_SIZE,
-            BUFFER_INTERVAL,
-            BUFFER_MEMORY,
-            UPLOAD_MAX_IN_FLIGHT,
+            BufferOptions.BUFFER_SIZE,
+            BufferOptions.BUFFER_INTERVAL,
+            BufferOptions.BUFFER_MEMORY,
+            BufferOptions.UPLOAD_MAX_IN_FLIGHT,
             COMPRESSION,
             CONTENT_ENCODING,
             RECORD_DELIMITER,
@@ -195,8 +126,8 @@ final class FirehoseS3SinkConfig {
             PREFIX_TIME,
             CUSTOM_TIME_ZONE,
             FILE_EXTENSION,
-            BUFFER_SIZE,
-            BUFFER_INTERVAL,
+            BufferOptions.BUFFER_SIZE,
+            BufferOptions.BUFFER_INTERVAL,
             COMPRESSION,
             CONTENT_ENCODING,
             RECORD_DELIMITER,
@@ -221,7 +152,7 @@ final class FirehoseS3SinkConfig {
     static Config validate(Map<String, String> properties) {
         return OPTIONS.validate(properties, (values, problems) -> {
             checkPrefixes(values, problems);
-            checkCredentials(values, problems);
+            StoreOptions.check(values, problems);
         });
     }
 
@@ -250,33 +181,6 @@ final class FirehoseS3SinkConfig {
         }
     }
 
-    private static void checkCredentials(OptionValues values, Problems problems) {
-        if (!problems.valid(S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY)) {
-            return;
-        }
-        boolean id = values.find(S3_ACCESS_KEY_ID).isPresent();
-        boolean secret = values.find(S3_SECRET_ACCESS_KEY).isPresent();
-        if (id && !secret) {
-            problems.add(S3_SECRET_ACCESS_KEY, "must be given because " + S3_ACCESS_KEY_ID + " is");
-        }
-        if (secret && !id) {
-            problems.add(S3_ACCESS_KEY_ID, "must be given because " + S3_SECRET_ACCESS_KEY + " is");
-        }
-    }
-
-    private static Optional<String> emptiness(String text) {
-        return text.isBlank() ? Optional.of("must not be empty; leave the option out instead") : Optional.empty();
-    }
-
-    private static URI endpoint(String text) {
-        URI uri = URI.create(text);
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!web || uri.getHost() == null) {
-            throw new IllegalArgumentException("must be an http or https address such as https://minio.example:9000");
-        }
-        return uri;
-    }
-
     static String reference() {
         return OPTIONS.reference("Firehose-style S3 sink", """
                 `io.millrace.sink.firehose.FirehoseS3SinkConnector` gathers the records of Kafka topics and delivers them to
@@ -289,17 +193,7 @@ final class FirehoseS3SinkConfig {
     }
 
     S3Settings store() {
-        Optional<URI> endpoint = values.find(S3_ENDPOINT);
-        return new S3Settings(
-                values.get(S3_BUCKET),
-                values.find(S3_REGION).or(() -> endpoint.map(own -> "us-east-1")),
-                endpoint,
-                values.get(S3_PATH_STYLE),
-                values.find(S3_ACCESS_KEY_ID)
-                        .map(id -> new S3Settings.Credentials(
-                                id, values.get(S3_SECRET_ACCESS_KEY).value())),
-                values.get(S3_CHECKSUM),
-                values.get(UPLOAD_MAX_IN_FLIGHT));
+        return StoreOptions.read(values, values.get(BufferOptions.UPLOAD_MAX_IN_FLIGHT));
     }
 
     KeySettings keys() {
@@ -344,21 +238,23 @@ final class FirehoseS3SinkConfig {
         return values.get(TOMBSTONES);
     }
 
-    long sizeLimit() {
-        return values.get(BUFFER_SIZE) * MIB;
+    DeliverySettings delivery(Backoff backoff) {
+        return BufferOptions.read(values, backoff, "firehose-s3-" + connectorName() + "-" + taskIndex());
     }
 
-    Duration interval() {
-        return values.get(BUFFER_INTERVAL);
+    /** What records become; a new one for each delivery, because naming objects is not safe for all threads. */
+    Recipe recipe() {
+        return new Recipe(
+                ObjectKeys.of(keys()),
+                new RecordFormat(delimiter(), tombstones()),
+                prefixTime(),
+                compression(),
+                contentEncoding());
     }
 
+    /** How much memory the buffers of a task may hold, in a JVM with so much heap. */
     long memory(long heap) {
-        long given = values.get(BUFFER_MEMORY);
-        return given == 0 ? Math.min(AUTO_MEMORY_MOST, heap / 4) : given * MIB;
-    }
-
-    int maxInFlight() {
-        return values.get(UPLOAD_MAX_IN_FLIGHT);
+        return BufferOptions.memory(values, heap);
     }
 
     String connectorName() {

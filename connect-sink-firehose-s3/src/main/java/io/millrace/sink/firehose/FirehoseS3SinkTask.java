@@ -11,12 +11,9 @@ import io.millrace.common.retry.Backoff;
 import io.millrace.sink.firehose.buffer.SlabPool;
 import io.millrace.sink.firehose.deliver.Delivery;
 import io.millrace.sink.firehose.deliver.DeliveryMetrics;
-import io.millrace.sink.firehose.deliver.DeliverySettings;
 import io.millrace.sink.firehose.deliver.FlowControl;
 import io.millrace.sink.firehose.deliver.Recipe;
 import io.millrace.sink.firehose.deliver.TimeSource;
-import io.millrace.sink.firehose.format.RecordFormat;
-import io.millrace.sink.firehose.key.ObjectKeys;
 import io.millrace.sink.firehose.store.ObjectStore;
 import io.millrace.sink.firehose.store.S3ObjectStore;
 import io.millrace.sink.firehose.store.S3Settings;
@@ -67,34 +64,16 @@ public final class FirehoseS3SinkTask extends SinkTask {
     public void start(Map<String, String> properties) {
         FirehoseS3SinkConfig config = FirehoseS3SinkConfig.of(properties);
         SlabPool pool = new SlabPool(config.memory(Runtime.getRuntime().maxMemory()));
-        ObjectKeys keys = ObjectKeys.of(config.keys());
-        keys.warnings().forEach(LOG::warn);
+        Recipe recipe = config.recipe();
+        recipe.keys().warnings().forEach(LOG::warn);
         ObjectStore store = resources.register(stores.apply(config.store()));
         delivery = resources.register(
-                new Delivery(settings(config), recipe(config, keys), pool, store, time, new SplittableRandom()));
+                new Delivery(config.delivery(backoff), recipe, pool, store, time, new SplittableRandom()));
         flow = new FlowControl(context, delivery, pool, time);
         resources.register(TaskMetrics.register(
                 new DeliveryMetrics(delivery, flow), "firehose-s3", config.connectorName(), config.taskIndex()));
         delivery.start();
         LOG.info("Delivers to {} with buffers of at most {} MiB", store.description(), pool.budget() >> 20);
-    }
-
-    private DeliverySettings settings(FirehoseS3SinkConfig config) {
-        return new DeliverySettings(
-                config.sizeLimit(),
-                config.interval(),
-                config.maxInFlight(),
-                backoff,
-                "firehose-s3-" + config.connectorName() + "-" + config.taskIndex());
-    }
-
-    private static Recipe recipe(FirehoseS3SinkConfig config, ObjectKeys keys) {
-        return new Recipe(
-                keys,
-                new RecordFormat(config.delimiter(), config.tombstones()),
-                config.prefixTime(),
-                config.compression(),
-                config.contentEncoding());
     }
 
     @Override

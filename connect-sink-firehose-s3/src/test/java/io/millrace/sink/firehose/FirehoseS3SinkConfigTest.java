@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.common.options.Option;
 import io.millrace.common.options.Options;
+import io.millrace.common.retry.Backoff;
+import io.millrace.sink.firehose.deliver.DeliverySettings;
 import io.millrace.sink.firehose.deliver.PrefixTime;
 import io.millrace.sink.firehose.format.Compression;
 import io.millrace.sink.firehose.format.Tombstones;
@@ -63,14 +65,14 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
     @Test
     void hasFirehosesDefaults() {
         FirehoseS3SinkConfig config = FirehoseS3SinkConfig.of(minimal());
-        assertThat(config.sizeLimit()).isEqualTo(5 * MIB);
-        assertThat(config.interval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(delivery(config).sizeLimit()).isEqualTo(5 * MIB);
+        assertThat(delivery(config).interval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.compression()).isEqualTo(Compression.UNCOMPRESSED);
         assertThat(config.contentEncoding()).isEmpty();
         assertThat(config.delimiter()).isEmpty();
         assertThat(config.tombstones()).isEqualTo(Tombstones.ERROR);
         assertThat(config.prefixTime()).isEqualTo(PrefixTime.RECORD);
-        assertThat(config.maxInFlight()).isEqualTo(16);
+        assertThat(delivery(config).maxInFlight()).isEqualTo(16);
         assertThat(config.store())
                 .isEqualTo(new S3Settings(
                         "millrace",
@@ -143,10 +145,10 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
                         config.version(),
                         ".json.gz"));
         assertThat(config.prefixTime()).isEqualTo(PrefixTime.ARRIVAL);
-        assertThat(config.sizeLimit()).isEqualTo(128 * MIB);
-        assertThat(config.interval()).isZero();
+        assertThat(delivery(config).sizeLimit()).isEqualTo(128 * MIB);
+        assertThat(delivery(config).interval()).isZero();
         assertThat(config.memory(0)).isEqualTo(64 * MIB);
-        assertThat(config.maxInFlight()).isEqualTo(5);
+        assertThat(delivery(config).maxInFlight()).isEqualTo(5);
         assertThat(config.contentEncoding()).hasValue("gzip");
         assertThat(config.delimiter()).isEqualTo(new byte[] {'\r', '\n'});
         assertThat(config.tombstones()).isEqualTo(Tombstones.SKIP);
@@ -267,6 +269,10 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
                 .containsEntry(
                         "consumer.override.partition.assignment.strategy",
                         "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+    }
+
+    private static DeliverySettings delivery(FirehoseS3SinkConfig config) {
+        return config.delivery(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
     }
 
     private static Map<String, String> config(Path example) throws IOException {

@@ -191,7 +191,7 @@ class OffsetsTest {
             await().until(() -> sink.store.attempts() == 1);
             long before = System.nanoTime();
             sink.revoke(ONE);
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
             sink.assign(ONE);
             sink.put(record(ONE, 0, "a"));
             sink.store.releaseHeld();

@@ -19,11 +19,17 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.awaitility.Awaitility;
 
 /** A task between a fake worker and a fake store, driven as a worker drives it. */
 final class SinkHarness implements AutoCloseable {
     static final TopicPartition ORDERS = new TopicPartition("orders", 0);
     static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    static {
+        // Long enough for a machine that does a dozen other things.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     final FakeObjectStore store = new FakeObjectStore();
     final ManualTime time = new ManualTime();

@@ -4,7 +4,6 @@ package io.millrace.sink.firehose.deliver;
 
 import io.millrace.sink.firehose.buffer.SlabPool;
 import io.millrace.sink.firehose.store.ObjectStore;
-import io.millrace.sink.firehose.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,21 +37,16 @@ public final class Delivery implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     /** A file was opened, or the delivery ends: the timer looks again. */
     private final Condition opened = lock.newCondition();
-    /** An upload ended, or nobody wants some files any more. */
-    private final Condition settled = lock.newCondition();
 
-    private final DeliverySettings settings;
     private final SlabPool pool;
     private final ObjectStore store;
-    private final RandomGenerator random;
     private final OpenFiles files;
     private final Intake intake;
     private final StoreHealth health;
+    private final InFlight inFlight;
     private final Uploads uploads;
     private final Thread timer;
     private final Counters counters;
-    private boolean stopping;
-    private @Nullable Throwable bug;
 
     /**
      * A delivery whose threads do not run yet.
@@ -72,16 +65,14 @@ public final class Delivery implements AutoCloseable {
             ObjectStore store,
             TimeSource time,
             RandomGenerator random) {
-        this.settings = settings;
         this.pool = pool;
         this.store = store;
-        this.random = random;
         this.counters = new Counters();
         this.files = new OpenFiles(settings, pool, time, this::submit);
         this.intake = new Intake(recipe, files, time, counters);
         this.health = new StoreHealth(store.description(), time);
-        this.uploads =
-                new Uploads(store, settings.maxInFlight(), settings.threadName(), recipe, pool, new UploadEvents());
+        this.inFlight = new InFlight(lock, settings, health, counters, random);
+        this.uploads = new Uploads(store, settings.maxInFlight(), settings.threadName(), recipe, pool, inFlight);
         this.timer = new Thread(this::sealInTime, settings.threadName() + "-timer");
         timer.setDaemon(true);
     }
@@ -168,44 +159,12 @@ public final class Delivery implements AutoCloseable {
      * @param partitions those that the task no longer owns
      */
     public void close(Collection<TopicPartition> partitions) {
-        lock.lock();
-        try {
-            List<PendingFile> underWay = new ArrayList<>();
-            for (TopicPartition partition : partitions) {
-                for (PendingFile file : files.drop(partition)) {
-                    abandon(file, underWay);
-                }
-            }
+        locked(() -> {
+            List<PendingFile> dropped = new ArrayList<>();
+            partitions.forEach(partition -> dropped.addAll(files.drop(partition)));
             intake.forget();
-            settled.signalAll();
-            awaitEnd(underWay);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void abandon(PendingFile file, List<PendingFile> underWay) {
-        file.abandoned = true;
-        if (file.state == PendingFile.State.UPLOADING) {
-            underWay.add(file);
-            return;
-        }
-        if (file.state == PendingFile.State.QUEUED) {
-            counters.inFlight--;
-        }
-        file.state = PendingFile.State.ENDED;
-        file.bytes.release();
-    }
-
-    private void awaitEnd(List<PendingFile> underWay) {
-        long left = LONGEST_CLOSE.toNanos();
-        try {
-            while (left > 0 && underWay.stream().anyMatch(file -> file.state == PendingFile.State.UPLOADING)) {
-                left = settled.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            inFlight.abandon(dropped, LONGEST_CLOSE);
+        });
     }
 
     private void submit(PendingFile file) {
@@ -216,20 +175,21 @@ public final class Delivery implements AutoCloseable {
     private void sealInTime() {
         lock.lock();
         try {
-            while (!stopping) {
+            while (!inFlight.isStopping()) {
                 files.sealDue();
                 opened.awaitNanos(files.nanosToNextSeal());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            bug = e;
+            inFlight.broken(e);
         } finally {
             lock.unlock();
         }
     }
 
     private void failOnBug() {
+        Throwable bug = inFlight.bug();
         if (bug != null) {
             throw new ConnectException(
                     "Delivery to " + store.description() + " stopped because of a bug of the connector; what was not"
@@ -242,9 +202,8 @@ public final class Delivery implements AutoCloseable {
     @Override
     public void close() {
         locked(() -> {
-            stopping = true;
+            inFlight.stop();
             opened.signalAll();
-            settled.signalAll();
         });
         uploads.interrupt();
         store.close();
@@ -303,75 +262,6 @@ public final class Delivery implements AutoCloseable {
             work.run();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private final class UploadEvents implements Uploads.Listener {
-        @Override
-        public boolean claim(PendingFile file) {
-            lock.lock();
-            try {
-                if (file.state != PendingFile.State.QUEUED || stopping) {
-                    return false;
-                }
-                file.state = PendingFile.State.UPLOADING;
-                return true;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public boolean retry(PendingFile file, int failures, StoreException cause) throws InterruptedException {
-            lock.lock();
-            try {
-                if (file.abandoned || stopping) {
-                    return false;
-                }
-                health.failed(file, cause);
-                long left = settings.backoff().delay(failures, random).toNanos();
-                while (left > 0 && !file.abandoned && !stopping) {
-                    left = settled.awaitNanos(left);
-                }
-                return !file.abandoned && !stopping;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void delivered(PendingFile file, long storedBytes) {
-            locked(() -> {
-                health.delivered(file);
-                counters.delivered(storedBytes);
-                end(file);
-            });
-        }
-
-        @Override
-        public void abandoned(PendingFile file) {
-            locked(() -> {
-                health.abandoned(file);
-                end(file);
-            });
-        }
-
-        @Override
-        public void broken(PendingFile file, Throwable failure) {
-            locked(() -> {
-                bug = stopping ? bug : failure;
-                // Stays with its partition, so that its offsets are never committed.
-                file.state = PendingFile.State.ENDED;
-                counters.inFlight--;
-                settled.signalAll();
-            });
-        }
-
-        private void end(PendingFile file) {
-            counters.inFlight--;
-            file.state = PendingFile.State.ENDED;
-            file.owner.ended(file);
-            settled.signalAll();
         }
     }
 }

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.sink.firehose.deliver;
+
+import io.millrace.sink.firehose.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sealed files until they end: delivered, or abandoned because their partition was taken or the task stops. Upload
+ * threads come here between their attempts, the task's thread when it closes; both under the delivery's lock.
+ */
+final class InFlight implements Uploads.Listener {
+    private final ReentrantLock lock;
+    /** An upload ended, or nobody wants some files any more. */
+    private final Condition settled;
+
+    private final DeliverySettings settings;
+    private final StoreHealth health;
+    private final Counters counters;
+    private final RandomGenerator random;
+    private boolean stopping;
+    private @Nullable Throwable bug;
+
+    InFlight(
+            ReentrantLock lock,
+            DeliverySettings settings,
+            StoreHealth health,
+            Counters counters,
+            RandomGenerator random) {
+        this.lock = lock;
+        this.settled = lock.newCondition();
+        this.settings = settings;
+        this.health = health;
+        this.counters = counters;
+        this.random = random;
+    }
+
+    @Override
+    public boolean claim(PendingFile file) {
+        lock.lock();
+        try {
+            if (file.state != PendingFile.State.QUEUED || stopping) {
+                return false;
+            }
+            file.state = PendingFile.State.UPLOADING;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean retry(PendingFile file, int failures, StoreException cause) throws InterruptedException {
+        lock.lock();
+        try {
+            if (wanted(file)) {
+                health.failed(file, cause);
+            }
+            long left = settings.backoff().delay(failures, random).toNanos();
+            while (left > 0 && wanted(file)) {
+                left = settled.awaitNanos(left);
+            }
+            return wanted(file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean wanted(PendingFile file) {
+        return !file.abandoned && !stopping;
+    }
+
+    @Override
+    public void delivered(PendingFile file, long storedBytes) {
+        lock.lock();
+        try {
+            health.delivered(file);
+            counters.delivered(storedBytes);
+            end(file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void abandoned(PendingFile file) {
+        lock.lock();
+        try {
+            health.abandoned(file);
+            end(file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(PendingFile file) {
+        counters.inFlight--;
+        file.state = PendingFile.State.ENDED;
+        file.owner.ended(file);
+        settled.signalAll();
+    }
+
+    @Override
+    public void broken(PendingFile file, Throwable failure) {
+        lock.lock();
+        try {
+            // Closing the store under a request may surface as anything.
+            bug = stopping ? bug : failure;
+            // Stays with its partition, so that its offsets are never committed.
+            file.state = PendingFile.State.ENDED;
+            counters.inFlight--;
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Not the store's fault; the task must not go on. */
+    void broken(Throwable failure) {
+        bug = failure;
+    }
+
+    /** What must fail the task, if anything. */
+    @Nullable
+    Throwable bug() {
+        return bug;
+    }
+
+    /** Gives files up. Those that no upload thread has end here and now; the others are awaited, but not for ever. */
+    void abandon(List<PendingFile> files, Duration longest) {
+        List<PendingFile> underWay = new ArrayList<>();
+        for (PendingFile file : files) {
+            file.abandoned = true;
+            if (file.state == PendingFile.State.UPLOADING) {
+                underWay.add(file);
+            } else if (file.state != PendingFile.State.ENDED) {
+                drop(file);
+            }
+        }
+        settled.signalAll();
+        awaitEnd(underWay, longest);
+    }
+
+    private void drop(PendingFile file) {
+        if (file.state == PendingFile.State.QUEUED) {
+            counters.inFlight--;
+        }
+        file.state = PendingFile.State.ENDED;
+        file.bytes.release();
+    }
+
+    private void awaitEnd(List<PendingFile> underWay, Duration longest) {
+        long left = longest.toNanos();
+        try {
+            while (left > 0 && underWay.stream().anyMatch(file -> file.state == PendingFile.State.UPLOADING)) {
+                left = settled.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From now on nothing is tried again. */
+    void stop() {
+        stopping = true;
+        settled.signalAll();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+}
