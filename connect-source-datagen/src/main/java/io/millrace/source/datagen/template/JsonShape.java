@@ -17,7 +17,14 @@ final class JsonShape {
     /** A digit is a value outside a string and a character inside one. */
     private static final char PLACEHOLDER = '1';
 
-    private JsonShape() {}
+    private final JsonParser parser;
+    private final List<Integer> holes;
+    private final List<Place> places = new ArrayList<>();
+
+    private JsonShape(JsonParser parser, List<Integer> holes) {
+        this.parser = parser;
+        this.holes = holes;
+    }
 
     /**
      * Where one hole stands.
@@ -40,27 +47,36 @@ final class JsonShape {
             }
         }
         try (JsonParser parser = JSON.createParser(text.toString())) {
-            return places(parser, holes);
+            return new JsonShape(parser, holes).read();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<List<Place>> places(JsonParser parser, List<Integer> holes) throws IOException {
-        List<Place> places = new ArrayList<>();
+    private Optional<List<Place>> read() throws IOException {
         int roots = 0;
+        String name = "";
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (token.isScalarValue() || token == JsonToken.FIELD_NAME) {
+            // The parser looks ahead of a name, so only the token behind it tells where the name ended.
+            addHolesBefore(parser.currentTokenLocation().getCharOffset(), name, true);
+            if (token == JsonToken.FIELD_NAME) {
+                name = path();
+            } else if (token.isScalarValue()) {
                 parser.getTextLength(); // reads the token to its end
-                long end = parser.currentLocation().getCharOffset();
-                boolean string = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
-                while (places.size() < holes.size() && holes.get(places.size()) < end) {
-                    places.add(
-                            new Place(parser.getParsingContext().pathAsPointer().toString(), string));
-                }
+                addHolesBefore(parser.currentLocation().getCharOffset(), path(), token == JsonToken.VALUE_STRING);
             }
             roots += parser.getParsingContext().inRoot() ? 1 : 0;
         }
         return roots == 1 && places.size() == holes.size() ? Optional.of(places) : Optional.empty();
+    }
+
+    private String path() {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    private void addHolesBefore(long offset, String path, boolean inString) {
+        while (places.size() < holes.size() && holes.get(places.size()) < offset) {
+            places.add(new Place(path, inString));
+        }
     }
 }
