@@ -47,9 +47,10 @@ final class DatagenPacing implements Benchmark {
 
     /** When each record was handed out. */
     private static long[] handedOut() {
+        Map<String, String> config = taskConfig();
         SourceTask task = new DatagenSourceTask();
-        task.initialize(new LoneTaskContext());
-        task.start(taskConfig());
+        task.initialize(LoneWorker.taskContext(config));
+        task.start(config);
         try {
             long[] at = new long[RECORDS];
             int count = 0;
@@ -92,6 +93,7 @@ final class DatagenPacing implements Benchmark {
         config.put("name", "pacing");
         config.put("rate.records.per.second", Integer.toString(PER_SECOND));
         DatagenSourceConnector connector = new DatagenSourceConnector();
+        connector.initialize(LoneWorker.connectorContext());
         connector.start(config);
         return connector.taskConfigs(1).get(0);
     }

@@ -47,6 +47,10 @@ final class Duel {
         figures.print(prefix + "ratio-to-noop", ourRate / noopRate, "x");
         figures.print(prefix + "cpu-us-per-record", median(ours, Rate::cpuMicrosPerRecord), "us");
         figures.print(prefix + "noop-cpu-us-per-record", median(noop, Rate::cpuMicrosPerRecord), "us");
+        figures.print(
+                prefix + "cpu-ratio-to-noop",
+                median(noop, Rate::cpuMicrosPerRecord) / median(ours, Rate::cpuMicrosPerRecord),
+                "x");
         figures.print(prefix + "spread", 100 * spread(ours), "%");
         figures.print(prefix + "noop-spread", 100 * spread(noop), "%");
     }
