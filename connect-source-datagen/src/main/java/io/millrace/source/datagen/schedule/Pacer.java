@@ -59,7 +59,7 @@ public final class Pacer {
         if (schedule.over()) {
             return LONGEST_WAIT_NANOS;
         }
-        long untilTick = ticking ? Math.min(TICK_NANOS, lastBatch + TICK_NANOS - now) : 0;
+        long untilTick = ticking ? lastBatch + TICK_NANOS - now : 0;
         if (due >= most || (due > 0 && untilTick <= 0)) {
             return 0;
         }

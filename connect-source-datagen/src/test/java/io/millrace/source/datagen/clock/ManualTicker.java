@@ -7,6 +7,7 @@ public final class ManualTicker implements Ticker {
     private long now;
     private long oversleep;
     private long longestPark;
+    private int parks;
 
     public ManualTicker(long start) {
         this.now = start;
@@ -23,6 +24,7 @@ public final class ManualTicker implements Ticker {
             throw new InterruptedException();
         }
         longestPark = Math.max(longestPark, nanos);
+        parks++;
         now += nanos + oversleep;
     }
 
@@ -34,6 +36,11 @@ public final class ManualTicker implements Ticker {
     /** Makes each wait longer than asked for. */
     public void oversleepBy(long nanos) {
         oversleep = nanos;
+    }
+
+    /** How often somebody waited. */
+    public int parks() {
+        return parks;
     }
 
     public long longestPark() {

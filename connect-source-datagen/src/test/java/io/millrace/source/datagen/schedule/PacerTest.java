@@ -97,7 +97,11 @@ class PacerTest {
         ticker.oversleepBy(-60 * SECOND);
         poll(pacer);
         ticker.oversleepBy(0);
-        pollFor(pacer, SECOND);
+        poll(pacer);
+        for (int i = 0; i < 10; i++) {
+            assertThat(poll(pacer)).isEqualTo(5);
+        }
+        pollFor(pacer, 700 * MILLI);
         assertThat(emitted).isBetween(990L, 1010L);
     }
 
@@ -109,6 +113,15 @@ class PacerTest {
         assertThat(poll(pacer)).isEqualTo(1);
         pollFor(pacer, 10 * SECOND);
         assertThat(emitted).isBetween(2000L, 2002L);
+    }
+
+    @Test
+    void aPauseOfMoreThanASecondCountsAsOneEvenBetweenTwoRecords() throws InterruptedException {
+        Pacer pacer = new Pacer(constant(100, Backlog.DROP), ticker);
+        pollFor(pacer, 10 * SECOND);
+        // The oldest record is 994 ms late.
+        ticker.advance(1004 * MILLI);
+        assertThat(poll(pacer)).isEqualTo(1);
     }
 
     @Test
@@ -157,8 +170,11 @@ class PacerTest {
         pollFor(pacer, 10 * SECOND);
         assertThat(emitted).isBetween(10_899L, 10_901L);
         long before = emitted;
+        int parks = ticker.parks();
         pollFor(pacer, 10 * SECOND);
         assertThat(emitted - before).isBetween(999L, 1001L);
+        // It waits for the next record of the rate again, not for one of the raised rate.
+        assertThat(ticker.parks() - parks).isLessThan(1100);
     }
 
     @Test
