@@ -62,6 +62,7 @@ public final class FakeObjectStore implements ObjectStore {
     private volatile boolean broken;
     private volatile Predicate<String> held = key -> false;
     private volatile CountDownLatch release = new CountDownLatch(0);
+    private volatile boolean interrupts;
     private volatile boolean closed;
     private volatile boolean keepContent = true;
     private long bytes;
@@ -73,6 +74,7 @@ public final class FakeObjectStore implements ObjectStore {
         if (broken) {
             throw new IllegalStateException("a bug");
         }
+        interruptOnce();
         refuseWhenDown();
         awaitRelease(key);
         refuseWhenDown();
@@ -80,6 +82,14 @@ public final class FakeObjectStore implements ObjectStore {
         synchronized (this) {
             bytes += content.length;
             objects.put(key, new Stored(key, keepContent ? content : new byte[0], encoding));
+        }
+    }
+
+    private void interruptOnce() throws StoreException {
+        if (interrupts) {
+            interrupts = false;
+            Thread.currentThread().interrupt();
+            throw new StoreException("timed out", new IOException("timed out"));
         }
     }
 
@@ -116,6 +126,11 @@ public final class FakeObjectStore implements ObjectStore {
     /** From now on every attempt is refused, or no longer. */
     public void setDown(boolean down) {
         this.down = down;
+    }
+
+    /** The next attempt times out and leaves its thread interrupted. */
+    public void interruptNext() {
+        interrupts = true;
     }
 
     /** From now on every attempt ends in a bug. */

@@ -124,6 +124,17 @@ class OffsetsTest {
     }
 
     @Test
+    void takesAnInterruptForNeitherAStopNorAnAcknowledgement() {
+        try (SinkHarness sink = sink()) {
+            sink.store.interruptNext();
+            sink.put(record(ORDERS, 0, "a"));
+            sink.pass(INTERVAL);
+            sink.awaitCommit(ORDERS, 1);
+            assertThat(sink.texts()).containsExactly("a");
+        }
+    }
+
+    @Test
     void failsTheTaskOnABugAndCommitsNothingOfTheFile() {
         try (SinkHarness sink = sink()) {
             sink.store.setBroken();

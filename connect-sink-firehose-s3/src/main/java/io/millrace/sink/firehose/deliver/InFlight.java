@@ -10,12 +10,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sealed files until they end: delivered, or abandoned because their partition was taken or the task stops. Upload
  * threads come here between their attempts, the task's thread when it closes; both under the delivery's lock.
  */
 final class InFlight implements Uploads.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
+
     private final ReentrantLock lock;
     /** An upload ended, or nobody wants some files any more. */
     private final Condition settled;
@@ -56,19 +60,29 @@ final class InFlight implements Uploads.Listener {
     }
 
     @Override
-    public boolean retry(PendingFile file, int failures, StoreException cause) throws InterruptedException {
+    public boolean retry(PendingFile file, int failures, StoreException cause) {
         lock.lock();
         try {
             if (wanted(file)) {
                 health.failed(file, cause);
-            }
-            long left = settings.backoff().delay(failures, random).toNanos();
-            while (left > 0 && wanted(file)) {
-                left = settled.awaitNanos(left);
+                pause(file, settings.backoff().delay(failures, random).toNanos());
             }
             return wanted(file);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void pause(PendingFile file, long nanos) {
+        try {
+            long left = nanos;
+            while (left > 0 && wanted(file)) {
+                left = settled.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // A stop says so by itself. Anything else, such as the late echo of a timed-out request, must not end an
+            // upload.
+            LOG.debug("Interrupted between two attempts to deliver {}", file.key);
         }
     }
 
@@ -82,6 +96,8 @@ final class InFlight implements Uploads.Listener {
         try {
             health.delivered(file);
             counters.delivered(storedBytes);
+            // The only place where a file leaves its partition: no offset moves without an acknowledgement.
+            file.owner.ended(file);
             end(file);
         } finally {
             lock.unlock();
@@ -102,7 +118,6 @@ final class InFlight implements Uploads.Listener {
     private void end(PendingFile file) {
         counters.inFlight--;
         file.state = PendingFile.State.ENDED;
-        file.owner.ended(file);
         settled.signalAll();
     }
 
@@ -112,10 +127,7 @@ final class InFlight implements Uploads.Listener {
         try {
             // Closing the store under a request may surface as anything.
             bug = stopping ? bug : failure;
-            // Stays with its partition, so that its offsets are never committed.
-            file.state = PendingFile.State.ENDED;
-            counters.inFlight--;
-            settled.signalAll();
+            end(file);
         } finally {
             lock.unlock();
         }

@@ -34,7 +34,7 @@ final class Uploads {
         boolean claim(PendingFile file);
 
         /** An attempt failed; waits, and answers whether to try again. */
-        boolean retry(PendingFile file, int failures, StoreException cause) throws InterruptedException;
+        boolean retry(PendingFile file, int failures, StoreException cause);
 
         /** The store has it. */
         void delivered(PendingFile file, long storedBytes);
@@ -89,9 +89,6 @@ final class Uploads {
             } else {
                 listener.abandoned(file);
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            listener.abandoned(file);
         } catch (IOException | RuntimeException | Error bug) {
             listener.broken(file, bug);
         } finally {
@@ -110,7 +107,7 @@ final class Uploads {
         return compressed;
     }
 
-    private boolean deliver(PendingFile file, SlabBuffer stored) throws InterruptedException {
+    private boolean deliver(PendingFile file, SlabBuffer stored) {
         Body body = new Body(stored.length(), stored::open);
         Optional<String> encoding = file.kind == FileKind.DATA ? recipe.contentEncoding() : Optional.empty();
         for (int failures = 1; ; failures++) {
