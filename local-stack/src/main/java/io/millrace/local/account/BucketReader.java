@@ -42,10 +42,13 @@ public final class BucketReader {
     public void readMore() {
         for (S3Object object : bucket.list(prefix)) {
             if (!objects.containsKey(object.key())) {
-                byte[] content = uncompressed(bucket.read(object.key()));
-                objects.put(object.key(), new StoredObject(object.key(), object.bytes(), framing.split(content)));
+                bucket.find(object.key()).ifPresent(content -> keep(object, content));
             }
         }
+    }
+
+    private void keep(S3Object object, byte[] content) {
+        objects.put(object.key(), new StoredObject(object.key(), object.bytes(), framing.split(uncompressed(content))));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -110,6 +111,17 @@ public final class S3Client {
     }
 
     /**
+     * Reads an object that may not be there: the emulator lists one a moment before it can be read.
+     *
+     * @param key its key
+     * @return its bytes, or empty
+     */
+    public Optional<byte[]> find(String key) {
+        HttpResponse<byte[]> answer = answer("GET", object(key), NO_QUERY, NOTHING);
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(accepted("GET", object(key), answer));
+    }
+
+    /**
      * Writes an object.
      *
      * @param key its key
@@ -133,13 +145,20 @@ public final class S3Client {
     }
 
     private byte[] request(String method, String path, SortedMap<String, String> query, byte[] body) {
+        return accepted(method, path, answer(method, path, query, body));
+    }
+
+    private byte[] accepted(String method, String path, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + endpoint + path + " answered " + answer.statusCode() + ": "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<byte[]> answer(String method, String path, SortedMap<String, String> query, byte[] body) {
         try {
-            HttpResponse<byte[]> answer = exchange(method, path, query, body);
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + endpoint + path + " answered " + answer.statusCode()
-                        + ": " + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-            return answer.body();
+            return exchange(method, path, query, body);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + endpoint + path + " failed", e);
         } catch (InterruptedException e) {

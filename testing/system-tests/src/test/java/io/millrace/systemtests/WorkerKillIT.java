@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.local.LocalStack;
+import io.millrace.local.S3Backend;
+import io.millrace.local.account.Account;
+import io.millrace.local.account.TopicReader;
+import io.millrace.local.account.TopicRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A worker is killed again and again while records flow: the source loses and doubles none on an exactly-once worker, the
+ * sink loses none. {@code -Dmillrace.seed=N} repeats a run's moments.
+ */
+final class WorkerKillIT {
+    private static final int KILLS = Boolean.getBoolean("millrace.long") ? 30 : 5;
+    private static final long PER_SECOND = 1_000;
+
+    private final long seed = Long.getLong("millrace.seed", System.nanoTime());
+    private final SplittableRandom random = new SplittableRandom(seed);
+    private final List<Duration> standstills = new ArrayList<>();
+
+    @Test
+    void nothingIsLostWhenTheWorkerIsKilled() {
+        // Enough that records are still due at the last kill.
+        long records = PER_SECOND * 5 * KILLS;
+        System.out.println("WorkerKillIT seed " + seed + ", " + KILLS + " kills");
+        try (LocalStack stack =
+                LocalStack.builder().workers(1).s3(S3Backend.FILESYSTEM).start()) {
+            Pipeline pipeline = new Pipeline(stack, "kills");
+            stack.connect().create(pipeline.generator(), pipeline.indexedRecords(records, PER_SECOND));
+            stack.connect().create(pipeline.sink(), pipeline.delivery());
+            try (TopicReader topic = TopicReader.open(stack.bootstrapServers(), pipeline.topic())) {
+                awaitMore(topic, 1);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    awaitMore(topic, (int) (PER_SECOND / 2 + random.nextLong(PER_SECOND * 3)));
+                    killAndRevive(stack, topic);
+                }
+                System.out.println("WorkerKillIT from the kill to the first new record: " + standstills);
+                check(pipeline, records);
+            }
+        }
+    }
+
+    private void killAndRevive(LocalStack stack, TopicReader topic) {
+        stack.workers().get(stack.workers().size() - 1).kill();
+        topic.readToEnd();
+        long killed = System.nanoTime();
+        stack.startWorker();
+        awaitMore(topic, 1);
+        standstills.add(Duration.ofMillis((System.nanoTime() - killed) / 1_000_000));
+    }
+
+    private void awaitMore(TopicReader topic, int more) {
+        int wanted = topic.records().size() + more;
+        long deadline = System.nanoTime() + Pipeline.PATIENCE.toNanos();
+        while (topic.records().size() < wanted) {
+            assertThat(System.nanoTime())
+                    .as("waited %s for record %s, seed %s", Pipeline.PATIENCE, wanted, seed)
+                    .isLessThan(deadline);
+            topic.readMore();
+        }
+    }
+
+    private void check(Pipeline pipeline, long records) {
+        List<TopicRecord> topic = pipeline.awaitTopic(records);
+        Account source = Pipeline.exactlyOnce("topic", records, topic, 64).withSeed(Long.toString(seed));
+        List<byte[]> values = topic.stream().map(TopicRecord::value).toList();
+        Account objects = awaitComplete(pipeline, values);
+        System.out.println(source.text().lines().findFirst().orElse(""));
+        System.out.println("objects: " + objects.found() + " of " + objects.expected() + " records, "
+                + objects.duplicated().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum() + " more than once");
+
+        assertThat(source.isWhole()).as(source.text()).isTrue();
+        assertThat(objects.isComplete()).as(objects.text()).isTrue();
+    }
+
+    /** Duplicates make the count of records no measure of completeness. */
+    private Account awaitComplete(Pipeline pipeline, List<byte[]> values) {
+        long deadline = System.nanoTime() + Pipeline.PATIENCE.toNanos();
+        Account account;
+        do {
+            account = Account.ofRecords("objects", values, pipeline.awaitObjects(values.size()))
+                    .withSeed(Long.toString(seed));
+        } while (!account.isComplete() && System.nanoTime() < deadline);
+        return account;
+    }
+}

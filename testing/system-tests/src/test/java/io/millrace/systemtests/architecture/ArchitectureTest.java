@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.systemtests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.connector.Task;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md. */
+class ArchitectureTest {
+    private static final JavaClasses MILLRACE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.millrace.common", "io.millrace.source", "io.millrace.sink");
+
+    private static final String[] ROOMS = {
+        "io.millrace.source.datagen.(**)", "io.millrace.sink.firehose.(**)", "io.millrace.common.(**)"
+    };
+
+    @Test
+    void looksAtAllPlugins() {
+        assertThat(MILLRACE.stream().map(c -> c.getPackageName()).distinct())
+                .contains("io.millrace.source.datagen", "io.millrace.sink.firehose", "io.millrace.common.options");
+    }
+
+    @Test
+    void pluginsNeverDependOnEachOther() {
+        slices().matching("io.millrace.(source|sink).(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(MILLRACE);
+    }
+
+    @Test
+    void librariesDependOnNothingOfOursButCommon() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.common..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.millrace..").and(not(resideInAPackage("io.millrace.common.."))))
+                .check(MILLRACE);
+    }
+
+    @Test
+    void commonHasNoThirdPartyDependency() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.common..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.millrace.common..",
+                        "java..",
+                        "javax.management..",
+                        "org.apache.kafka.common..",
+                        "org.apache.kafka.connect..",
+                        "org.jspecify..",
+                        "org.slf4j.."))
+                .check(MILLRACE);
+    }
+
+    @Test
+    void roomsFormNoCircle() {
+        for (String rooms : ROOMS) {
+            slices().matching(rooms).should().beFreeOfCycles().check(MILLRACE);
+        }
+    }
+
+    @Test
+    void roomsNeverLookBackAtTheConnectorsRoot() {
+        for (String root : new String[] {"io.millrace.source.datagen", "io.millrace.sink.firehose"}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(root + ".*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(root)
+                    .check(MILLRACE);
+        }
+    }
+
+    @Test
+    void onlyTheStoreKnowsTheAwsSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.millrace.sink.firehose.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
+                .check(MILLRACE);
+    }
+
+    @Test
+    void nothingUsesTheWorkersInternals() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka.connect.runtime..", "org.apache.kafka.clients.consumer.internals..")
+                .check(MILLRACE);
+    }
+
+    @Test
+    void timeIsInjected() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(TimeSource|SystemTicker)(\\$.*)?")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(MILLRACE);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .check(MILLRACE);
+    }
+
+    @Test
+    void connectorsAndTasksArePublicAndFinal() {
+        classes()
+                .that(assignableTo(Connector.class).or(assignableTo(Task.class)))
+                .should()
+                .bePublic()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MILLRACE);
+    }
+
+    @Test
+    void recordsAndConfigurationsAreImmutable() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Config")
+                .should()
+                .beFinal()
+                .allowEmptyShould(true)
+                .check(MILLRACE);
+    }
+}
