@@ -19,7 +19,7 @@ import java.util.Objects;
 public final class Quickstart {
     private static final String SOURCE = "config-examples/datagen/streaming-events.json";
     private static final String SINK = "config-examples/firehose-s3/streaming-events.json";
-    private static final Duration STANDSTILL = Duration.ofMinutes(3);
+    private static final Duration STANDSTILL = Duration.ofMinutes(2);
     private static final int OBJECTS_LISTED = 20;
     private static final int RECORDS_SHOWN = 2;
 
@@ -118,12 +118,11 @@ public final class Quickstart {
         create(source);
         create(sink);
         String topic = option(source, "topic");
-        BucketReader bucket =
-                new BucketReader(stack.s3().bucket(), fixedPrefix(), Framing.json(option(sink, "record.delimiter")));
+        BucketReader bucket = bucket();
         try (TopicReader reader = TopicReader.open(stack.bootstrapServers(), topic)) {
             follow(reader, bucket);
             list(bucket);
-            boolean whole = account(topic, reader, bucket);
+            boolean whole = account(topic, reader);
             if (options.keep()) {
                 stay();
             }
@@ -154,7 +153,8 @@ public final class Quickstart {
     private void follow(TopicReader reader, BucketReader bucket) {
         out.println();
         QuickstartProgress progress = new QuickstartProgress(out, STANDSTILL);
-        while (options.isEndless() || bucket.recordCount() < options.records()) {
+        // The account says what is missing when nothing more comes.
+        while (!progress.standsStill() && (options.isEndless() || bucket.recordCount() < options.records())) {
             reader.readMore();
             if (progress.isDue()) {
                 bucket.readMore();
@@ -203,19 +203,24 @@ public final class Quickstart {
                 .forEach(out::println);
     }
 
-    private boolean account(String topic, TopicReader reader, BucketReader bucket) {
+    private boolean account(String topic, TopicReader reader) {
         List<byte[]> sent = reader.readToEnd().stream()
                 .map(record -> Objects.requireNonNull(record.value(), "a record without a value"))
                 .toList();
+        // Read anew: what was there while it was followed must be there at the end.
+        BucketReader bucket = bucket();
         bucket.readMore();
         Account delivered = Account.ofRecords("S3, compared with the topic", sent, bucket.records());
         boolean generated = sent.size() == options.records();
         out.println();
         out.println("The account");
-        out.println("  topic " + topic + ", committed records: " + sent.size() + " of " + options.records()
-                + (generated ? "" : "  WRONG"));
-        out.println("  " + delivered.text() + (delivered.isWhole() ? "" : "  WRONG"));
+        judged(generated, "topic " + topic + ", committed: " + sent.size() + " of " + options.records() + " records");
+        judged(delivered.isWhole(), delivered.text());
         return generated && delivered.isWhole();
+    }
+
+    private void judged(boolean right, String words) {
+        out.println((right ? "  right  " : "  WRONG  ") + words);
     }
 
     private void stay() {
@@ -227,6 +232,10 @@ public final class Quickstart {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private BucketReader bucket() {
+        return new BucketReader(stack.s3().bucket(), fixedPrefix(), Framing.json(option(sink, "record.delimiter")));
     }
 
     /** The part of the sink's prefix that is the same for all objects. */

@@ -43,15 +43,18 @@ final class QuickstartProgress {
                     Locale.ROOT, "  %4d s   %s%n", Duration.ofNanos(now - start).toSeconds(), words);
             said = words;
         }
-        requireMovement(generated + bucket.recordCount(), now);
+        if (generated + bucket.recordCount() != sum) {
+            sum = generated + bucket.recordCount();
+            moved = now;
+        }
     }
 
-    private void requireMovement(long newSum, long now) {
-        if (newSum != sum) {
-            sum = newSum;
-            moved = now;
-        } else if (now - moved > standstill.toNanos()) {
-            throw new IllegalStateException("nothing moved for " + standstill.toSeconds() + " s");
+    /** Whether nothing was generated and nothing delivered for too long. */
+    boolean standsStill() {
+        boolean still = next - moved > standstill.toNanos();
+        if (still) {
+            out.println("  nothing moved for " + standstill.toSeconds() + " s");
         }
+        return still;
     }
 }
