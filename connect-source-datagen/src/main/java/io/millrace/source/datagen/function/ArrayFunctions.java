@@ -41,7 +41,7 @@ final class ArrayFunctions {
         Argument argument = arguments.at(0);
         List<Generator> values = argument == null
                 ? List.of(Literal.of("a"), Literal.of("b"), Literal.of("c"))
-                : values(argument, arguments.function(), site);
+                : values(argument, arguments.function(), site.withoutEscape());
         int size = values.size();
         long min;
         long max;
@@ -61,14 +61,13 @@ final class ArrayFunctions {
         if (argument == null) {
             throw new BadCall(arguments.offset(), arguments.function() + " needs an array");
         }
-        List<Generator> values = values(argument, arguments.function(), site);
+        List<Generator> values = values(argument, arguments.function(), site.withoutEscape());
         return sample(values, values.size(), values.size(), site);
     }
 
     private static Generator sample(List<Generator> values, int min, int max, Site site) {
         Generator sample = new Sample(values.toArray(Generator[]::new), min, max, site.field());
-        // In CSV the commas need quotes around the whole; the values' own quotes were set already.
-        return site.escaping() == Escaping.CSV ? Escaped.of(sample, Escaping.CSV) : sample;
+        return Escaped.of(sample, site.escaping());
     }
 
     private static Generator weightedArrayElement(Arguments arguments, Site site) {

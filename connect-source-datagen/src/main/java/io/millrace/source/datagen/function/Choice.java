@@ -3,35 +3,46 @@
 package io.millrace.source.datagen.function;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several constant texts. All texts lie in one array behind each other, so that a choice is one draw, two loads
- * and a copy of whole words; literal text around the hole is built into each of them by {@link #between}.
+ * One of several constant texts; literal text around the hole is built into each of them by {@link #between}.
+ *
+ * <p>All texts lie in one array. Each is copied in whole words up to the length of the longest, because a loop that runs
+ * equally often every time costs less than one whose end the processor must guess; what was copied too much is
+ * overwritten by the next part. Texts of very different lengths are copied as long as they are.
  */
 public final class Choice extends Generator {
+    /** What padding all texts to the length of the longest may take. */
+    private static final int MAX_PADDED_BYTES = 256 * 1024;
+
     private final List<byte[]> texts;
     private final long field;
     private final @Nullable AliasTable weights;
     private final byte[] pool;
     private final int[] starts;
+    private final int[] lengths;
     private final int maxLength;
+    private final boolean padded;
 
     Choice(List<byte[]> texts, long field, @Nullable AliasTable weights) {
         this.texts = List.copyOf(texts);
         this.field = field;
         this.weights = weights;
-        this.starts = new int[texts.size() + 1];
-        int longest = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            starts[i + 1] = Math.addExact(starts[i], texts.get(i).length);
-            longest = Math.max(longest, texts.get(i).length);
+        this.lengths = texts.stream().mapToInt(text -> text.length).toArray();
+        this.maxLength = Arrays.stream(lengths).max().orElse(0);
+        this.padded = (long) maxLength * lengths.length <= MAX_PADDED_BYTES;
+        this.starts = new int[lengths.length];
+        int size = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            starts[i] = size;
+            size = Math.addExact(size, padded ? maxLength : lengths[i]);
         }
-        this.maxLength = longest;
-        this.pool = new byte[starts[texts.size()] + SLACK];
-        for (int i = 0; i < texts.size(); i++) {
-            System.arraycopy(texts.get(i), 0, pool, starts[i], texts.get(i).length);
+        this.pool = new byte[Math.addExact(size, SLACK)];
+        for (int i = 0; i < lengths.length; i++) {
+            System.arraycopy(texts.get(i), 0, pool, starts[i], lengths[i]);
         }
     }
 
@@ -41,7 +52,8 @@ public final class Choice extends Generator {
 
     /** How many bytes {@link #between} would take. */
     public long sizeBetween(Literal before, Literal after) {
-        return starts[texts.size()] + (long) texts.size() * (before.maxLength() + after.maxLength());
+        long own = Arrays.stream(lengths).asLongStream().sum();
+        return own + (long) lengths.length * (before.maxLength() + after.maxLength());
     }
 
     /** The same choice with constant text before and behind it. */
@@ -65,14 +77,12 @@ public final class Choice extends Generator {
 
     /** Which of the texts these random bits choose. */
     int pick(long bits) {
-        return weights == null ? (int) Draws.bounded(bits, starts.length - 1) : weights.pick(bits);
+        return weights == null ? (int) Draws.bounded(bits, lengths.length) : weights.pick(bits);
     }
 
     int writeText(int i, byte[] out, int at) {
-        int start = starts[i];
-        int length = starts[i + 1] - start;
-        Words.copy(pool, start, length, out, at);
-        return at + length;
+        Words.copy(pool, starts[i], padded ? maxLength : lengths[i], out, at);
+        return at + lengths[i];
     }
 
     @Override

@@ -10,6 +10,9 @@ public final class CurrentRecord {
 
     /** @param lanes how many lanes the indices are dealt to */
     public CurrentRecord(int lanes) {
+        if (lanes < 1) {
+            throw new IllegalArgumentException("lanes must be at least 1, not " + lanes);
+        }
         this.lanes = lanes;
     }
 

@@ -3,6 +3,7 @@
 package io.millrace.source.datagen.function;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The module random, and what newer releases moved from it to datatype and string; numbers are in NumberFunctions. */
 final class RandomFunctions {
@@ -135,8 +136,8 @@ final class RandomFunctions {
         String alphabet = switch (fields.text("casing", "")) {
             case "" -> byDefault;
             case "lower" -> digits + letters;
-            case "upper" -> digits + letters.toUpperCase(java.util.Locale.ROOT);
-            case "mixed" -> digits + letters + letters.toUpperCase(java.util.Locale.ROOT);
+            case "upper" -> digits + letters.toUpperCase(Locale.ROOT);
+            case "mixed" -> digits + letters + letters.toUpperCase(Locale.ROOT);
             default ->
                 throw Arguments.expected(
                         fields.where("casing"), "\"lower\", \"upper\" or \"mixed\"", fields.require("casing"));

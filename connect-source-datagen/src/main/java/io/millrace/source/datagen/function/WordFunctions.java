@@ -108,7 +108,7 @@ final class WordFunctions {
 
     private static Generator loremWords(Arguments arguments, Site site) {
         int count = (int) arguments.whole(0, 3, 0, MAX_WORDS);
-        return new WordRow(choices(List.of("lorem.word"), site), count, count, site.field());
+        return row(List.of("lorem.word"), count, count, site);
     }
 
     private static Generator randomWords(Arguments arguments, Site site) {
@@ -117,13 +117,18 @@ final class WordFunctions {
     }
 
     private static Generator randomWords(int min, int max, Site site) {
-        return new WordRow(choices(WORD_SOURCES, site), min, max, site.field());
+        return row(WORD_SOURCES, min, max, site);
+    }
+
+    private static Generator row(List<String> lists, int min, int max, Site site) {
+        return Escaped.of(new WordRow(choices(lists, site), min, max, site.field()), site.escaping());
     }
 
     private static Choice[] choices(List<String> names, Site site) {
+        // The row is escaped as a whole: a CSV field is quoted once.
         return names.stream()
                 .map(name -> WordLists.list(list(name)).stream()
-                        .map(site.escaping()::bytes)
+                        .map(Escaping.NONE::bytes)
                         .toList())
                 .map(texts -> new Choice(texts, site.field(), null))
                 .toArray(Choice[]::new);
@@ -149,8 +154,8 @@ final class WordFunctions {
             if (!parts.isEmpty()) {
                 parts.add(Literal.of(" "));
             }
-            parts.add(words(function, site.inner(function)));
+            parts.add(words(function, site.withoutEscape().inner(function)));
         }
-        return Sequence.of(parts);
+        return Escaped.of(Sequence.of(parts), site.escaping());
     }
 }

@@ -5,6 +5,7 @@ package io.millrace.source.datagen.function;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Copies short byte strings eight bytes at a time; both arrays need {@link Generator#SLACK} bytes behind the end. */
 final class Words {
@@ -22,7 +23,7 @@ final class Words {
 
     /** The same bytes with room for whole-word reads behind them. */
     static byte[] padded(byte[] bytes) {
-        return java.util.Arrays.copyOf(bytes, bytes.length + Generator.SLACK);
+        return Arrays.copyOf(bytes, bytes.length + Generator.SLACK);
     }
 
     static boolean isAscii(byte[] bytes) {

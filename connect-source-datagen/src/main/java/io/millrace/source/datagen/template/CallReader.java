@@ -23,6 +23,9 @@ final class CallReader {
 
     private static final int MAX_NUMBER_LENGTH = 400;
 
+    /** Longer than any name; it bounds what a search for similar names costs. */
+    private static final int MAX_WORD_LENGTH = 64;
+
     private final String text;
     private int at;
 
@@ -98,6 +101,9 @@ final class CallReader {
         int start = at;
         while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
+        }
+        if (at - start > MAX_WORD_LENGTH) {
+            throw new BadCall(start, "too long for a name: " + abbreviated(text.substring(start, at)));
         }
         return text.substring(start, at);
     }

@@ -10,6 +10,7 @@ import io.millrace.source.datagen.template.Rendering;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -140,7 +141,7 @@ class NumberFunctionsTest {
     private static void assertWeights(String argument, Map<String, Double> shares) {
         int records = 40_000;
         Map<String, Integer> counts = counts("{{random.weightedArrayElement(" + argument + ")}}", records);
-        assertThat(counts.keySet()).isEqualTo(new java.util.TreeSet<>(shares.keySet()));
+        assertThat(counts.keySet()).isEqualTo(new TreeSet<>(shares.keySet()));
         shares.forEach((value, share) -> {
             double sigma = Math.sqrt(records * share * (1 - share));
             assertThat((double) counts.get(value))

@@ -53,6 +53,8 @@ class EscapeTest {
                 "`{{date.now('LL')}}`                                     | `\"February 9, 2020\"`",
                 "`{{date.now}}`                                           | `2020-02-09T08:05:03+00:00`",
                 "`{{helpers.shuffle([1])}}`                               | `1`",
+                "`{{helpers.shuffle(['a,\"b'])}}`                        | `\"a,\"\"b\"`",
+                "`{{random.arrayElements(['a','a'],2)}}`                  | `\"a,a\"`",
             })
     void quotesACsvFieldOnce(String template, String expected) {
         assertThat(first(template, escaping(Escape.CSV))).isEqualTo(expected);

@@ -60,6 +60,7 @@ class ProblemsTest {
                 "`{{date.past(-1)}}`                         | 13 | cannot go so far: -1",
                 "`{{date.month(5)}}`                         | 14 | takes {abbr, context} here",
                 "`{{date.now(5)}}`                           | 12 | takes a text in quotes here, not the number 5",
+                "`{{random.numbernumbernumbernumbernumbernumbernumbernumbernumbernumbernumber}}` | 10 | too long for a name: numbernumber",
                 "`{{random.words(1000000)}}`                 | 16 | takes a whole number from 0 to 1000 here",
             })
     void rejects(String template, int column, String message) {
@@ -105,8 +106,16 @@ class ProblemsTest {
 
     @Test
     void hostileTextTakesLinearTime() {
-        for (String piece :
-                List.of("{", "{{", "{{a.b(", "{{date.now(}}", "{{ ", "[", "{{a.b('{{", "{{random.arrayElement([")) {
+        for (String piece : List.of(
+                "{",
+                "{{",
+                "{{a.b(",
+                "{{date.now(}}",
+                "{{ ",
+                "[",
+                "{{a.b('{{",
+                "{{" + "x".repeat(50_000) + ".y}}",
+                "{{random.arrayElement([")) {
             String text = piece.repeat(200_000 / piece.length()) + "}}";
             Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
                 try {

@@ -11,6 +11,7 @@ import io.millrace.source.datagen.function.CurrentRecord;
 import io.millrace.source.datagen.function.Draws;
 import io.millrace.source.datagen.function.Generator;
 import java.io.ByteArrayOutputStream;
+import java.time.ZoneOffset;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,7 @@ import net.jqwik.api.Provide;
 class TemplatePropertyTest {
     @Property(tries = 2000)
     void anyTextCompilesOrIsAnInvalidTemplate(@ForAll("texts") String text, @ForAll boolean lenient) {
-        TemplateOptions options = new TemplateOptions(Newlines.KEEP, Escape.AUTO, lenient, java.time.ZoneOffset.UTC);
+        TemplateOptions options = new TemplateOptions(Newlines.KEEP, Escape.AUTO, lenient, ZoneOffset.UTC);
         try {
             Template.compile(text, options).renderer(1, 0, 1).render(0, CLOCK);
         } catch (InvalidTemplate invalid) {
