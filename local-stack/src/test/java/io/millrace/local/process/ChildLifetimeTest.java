@@ -31,9 +31,13 @@ final class ChildLifetimeTest {
                     ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
             assertThat(child.isAlive()).isTrue();
 
-            launcher.destroyForcibly();
+            try {
+                launcher.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+                await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+            } finally {
+                child.destroyForcibly();
+            }
         } finally {
             launcher.destroyForcibly();
         }
