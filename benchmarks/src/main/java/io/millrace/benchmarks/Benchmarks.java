@@ -64,7 +64,9 @@ public final class Benchmarks {
         int failed = 0;
         for (Benchmark benchmark : chosen) {
             try {
-                benchmark.run(effort, new Figures(out, benchmark.name()));
+                Figures figures = new Figures(out, benchmark.name());
+                benchmark.run(effort, figures);
+                figures.note("load at the end one-minute=" + Machine.load());
             } catch (RuntimeException e) {
                 failed++;
                 err.println(benchmark.name() + " failed: " + e.getMessage());

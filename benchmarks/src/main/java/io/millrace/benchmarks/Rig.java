@@ -36,8 +36,8 @@ final class Rig implements AutoCloseable {
 
     static Rig start(boolean exactlyOnce) {
         int port = Ports.free();
-        // Performance counters in shared memory would leave files in the system's temporary folder.
-        String quiet = "-XX:-UsePerfData";
+        // A killed JVM leaves its performance counters and unpacked native libraries: not in the system's folder.
+        String[] tidy = {"-XX:-UsePerfData", "-Djava.io.tmpdir=" + workFolder()};
         LocalStack stack = LocalStack.builder()
                 .directory(workFolder().resolve("stack"))
                 .plugins(List.of(
@@ -45,9 +45,9 @@ final class Rig implements AutoCloseable {
                         zip("connect-sink-firehose-s3"),
                         zip("benchmarks/noop-connectors")))
                 .exactlyOnce(exactlyOnce)
-                .brokerJvm(Jvm.full(BROKER_HEAP_MIB).plus(quiet))
+                .brokerJvm(Jvm.full(BROKER_HEAP_MIB).plus(tidy))
                 .workerJvm(Jvm.full(WORKER_HEAP_MIB)
-                        .plus(quiet)
+                        .plus(tidy)
                         .plus(WorkerCounters.flags(port).toArray(String[]::new)))
                 .start();
         try {

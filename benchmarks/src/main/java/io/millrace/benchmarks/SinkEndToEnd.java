@@ -36,7 +36,8 @@ final class SinkEndToEnd implements Benchmark {
         Map<String, String> ours = Examples.sink();
         figures.note(records + " records of " + RECORD_BYTES + " bytes, uncompressed, in " + PARTITIONS
                 + " partitions, one task, " + effort.rounds() + " rounds, sink of config-examples/firehose-s3: "
-                + ours);
+                + ours.get("buffer.size.mib") + " MiB or " + ours.get("buffer.interval.seconds") + " s, "
+                + ours.get("compression") + ", a line feed after each record; both read committed records");
         try (DiscardingStore store = DiscardingStore.open();
                 Rig rig = Rig.start(true)) {
             rig.createTopic(TOPIC, PARTITIONS);

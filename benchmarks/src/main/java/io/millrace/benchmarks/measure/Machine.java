@@ -29,8 +29,17 @@ public final class Machine {
                 "system os=\"" + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch") + "\" jdk=\"" + System.getProperty("java.vm.vendor") + " "
                         + System.getProperty("java.runtime.version") + "\"",
-                "load one-minute=" + Figures.shown(system.getSystemLoadAverage())
-                        + " (other work on the machine when the run began)");
+                "load before one-minute=" + load());
+    }
+
+    /**
+     * How busy the machine has been.
+     *
+     * @return the system's average over a minute, all processes included
+     */
+    public static String load() {
+        return Figures.shown(
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage());
     }
 
     private static String processor() {
