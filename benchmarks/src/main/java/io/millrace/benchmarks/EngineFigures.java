@@ -39,7 +39,8 @@ final class EngineFigures implements Benchmark {
             String method = results.size() == 1 ? "" : method(result) + "-";
             figures.print(
                     method + "records-per-second", result.getPrimaryResult().getScore(), "1/s");
-            figures.print(method + "allocated-bytes-per-record", allocation(result), "B");
+            figures.print(method + "cpu-ns-per-record", secondary(result, CpuTimeProfiler.LABEL), "ns");
+            figures.print(method + "allocated-bytes-per-record", secondary(result, ALLOCATION), "B");
         }
     }
 
@@ -54,6 +55,7 @@ final class EngineFigures implements Benchmark {
                 .warmupTime(TimeValue.seconds(2))
                 .measurementIterations(effort.engineIterations())
                 .measurementTime(TimeValue.seconds(2))
+                .addProfiler(CpuTimeProfiler.class)
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend("-XX:-UsePerfData")
                 .verbosity(VerboseMode.SILENT)
@@ -71,12 +73,12 @@ final class EngineFigures implements Benchmark {
         return full.substring(full.lastIndexOf('.') + 1);
     }
 
-    private static double allocation(RunResult result) {
+    private static double secondary(RunResult result, String wanted) {
         for (String label : result.getSecondaryResults().keySet()) {
-            if (label.endsWith(ALLOCATION)) {
+            if (label.endsWith(wanted)) {
                 return result.getSecondaryResults().get(label).getScore();
             }
         }
-        throw new IllegalStateException("JMH measured no allocation");
+        throw new IllegalStateException("JMH measured no " + wanted);
     }
 }
