@@ -83,7 +83,7 @@ final class FirehoseS3SinkConfig {
             .doc(
                     "Whether a compressed object carries its compression as Content-Encoding, as Firehose's do. HTTP clients"
                             + " then decompress it unasked, which surprises some readers.");
-    static final Option<byte[]> RECORD_DELIMITER = Option.text("record.delimiter")
+    static final Option<byte[]> RECORD_DELIMITER = Option.verbatim("record.delimiter")
             .as(Delimiter::parse)
             .defaultingTo("")
             .group("Objects")
@@ -229,9 +229,8 @@ final class FirehoseS3SinkConfig {
         return values.get(CONTENT_ENCODING) ? compression().contentEncoding() : Optional.empty();
     }
 
-    /** From the text as the user wrote it: the framework trims texts, and would leave nothing of a newline. */
     byte[] delimiter() {
-        return Delimiter.parse(properties.getOrDefault(RECORD_DELIMITER.name(), ""));
+        return values.get(RECORD_DELIMITER);
     }
 
     Tombstones tombstones() {

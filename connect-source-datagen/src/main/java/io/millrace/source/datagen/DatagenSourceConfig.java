@@ -79,8 +79,11 @@ final class DatagenSourceConfig {
                     The topic that the records go to. Where brokers create no topics, let Connect do it with \
                     topic.creation.default.partitions and topic.creation.default.replication.factor.""");
 
-    static final Option<String> TEMPLATE =
-            Option.text("template").required().group(RECORDS).importance(HIGH).doc("""
+    static final Option<String> TEMPLATE = Option.verbatim("template")
+            .required()
+            .group(RECORDS)
+            .importance(HIGH)
+            .doc("""
                     The text of a record. Each hole {{module.function}} or {{module.function(arguments)}} is \
                     replaced by a generated value; everything else stays as it is. Templates of the Kinesis Data \
                     Generator work unchanged. Mistakes are told with line, column and the nearest names before \
@@ -118,7 +121,7 @@ final class DatagenSourceConfig {
                     What a record's value is: string goes with StringConverter and JsonConverter, bytes with \
                     ByteArrayConverter and is the fastest. The default works with the converters of a plain worker.""");
 
-    static final Option<String> RECORD_SUFFIX = Option.text("record.suffix")
+    static final Option<String> RECORD_SUFFIX = Option.verbatim("record.suffix")
             .defaultingTo("")
             .as(String::translateEscapes)
             .group(RECORDS)
@@ -297,7 +300,7 @@ final class DatagenSourceConfig {
     static void check(Map<String, String> properties, OptionValues values, Problems problems) {
         if (problems.valid(TEMPLATE, TEMPLATE_NEWLINES, TEMPLATE_ESCAPE, TEMPLATE_LENIENT, ZONE)) {
             try {
-                Template.compile(untrimmed(TEMPLATE, properties), templateOptions(values));
+                Template.compile(values.get(TEMPLATE), templateOptions(values));
             } catch (InvalidTemplate e) {
                 problems.add(TEMPLATE, String.valueOf(e.getMessage()));
             }
@@ -327,14 +330,6 @@ final class DatagenSourceConfig {
         return Optional.empty();
     }
 
-    /**
-     * A text as the user wrote it. The framework trims texts: positions in a template would be wrong, and a suffix that is
-     * one line feed would vanish.
-     */
-    private static String untrimmed(Option<String> option, Map<String, String> properties) {
-        return Objects.requireNonNullElse(properties.get(option.name()), "");
-    }
-
     String connector() {
         return Objects.requireNonNullElse(properties.get("name"), "");
     }
@@ -345,7 +340,7 @@ final class DatagenSourceConfig {
 
     Template template() {
         try {
-            return Template.compile(untrimmed(TEMPLATE, properties), templateOptions(values));
+            return Template.compile(values.get(TEMPLATE), templateOptions(values));
         } catch (InvalidTemplate e) {
             throw new ConfigException("Invalid option 'template': " + e.getMessage());
         }
@@ -364,7 +359,7 @@ final class DatagenSourceConfig {
     }
 
     String recordSuffix() {
-        return untrimmed(RECORD_SUFFIX, properties).translateEscapes();
+        return values.get(RECORD_SUFFIX).translateEscapes();
     }
 
     int batchMaxRecords() {

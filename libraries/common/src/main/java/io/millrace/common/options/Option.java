@@ -36,56 +36,57 @@ public final class Option<T> {
         Optional<String> complaint(T value);
     }
 
-    private final String name;
-    private final ConfigDef.Type type;
-    private final @Nullable Object defaultValue;
-    private final boolean required;
-    private final String group;
-    private final ConfigDef.Importance importance;
-    private final String doc;
-    private final String range;
+    /** Where a value comes from: the name and type in a configuration, and whether its white space counts. */
+    private record Source(String name, ConfigDef.Type type, boolean verbatim) {}
+
+    /** What holds when nothing is said. */
+    private record Presence(boolean required, @Nullable Object defaultValue) {}
+
+    /** What a user reads of the option. */
+    private record Words(String group, ConfigDef.Importance importance, String doc, String range) {}
+
+    private final Source source;
+    private final Presence presence;
+    private final Words words;
     private final List<String> choices;
     private final Function<Object, T> reader;
     private final List<Check<T>> checks;
 
     private Option(
-            String name,
-            ConfigDef.Type type,
-            @Nullable Object defaultValue,
-            boolean required,
-            String group,
-            ConfigDef.Importance importance,
-            String doc,
-            String range,
+            Source source,
+            Presence presence,
+            Words words,
             List<String> choices,
             Function<Object, T> reader,
             List<Check<T>> checks) {
-        this.name = name;
-        this.type = type;
-        this.defaultValue = defaultValue;
-        this.required = required;
-        this.group = group;
-        this.importance = importance;
-        this.doc = doc;
-        this.range = range;
+        this.source = source;
+        this.presence = presence;
+        this.words = words;
         this.choices = List.copyOf(choices);
         this.reader = reader;
         this.checks = List.copyOf(checks);
     }
 
-    private static <T> Option<T> of(String name, ConfigDef.Type type, Function<Object, T> reader) {
+    private static <T> Option<T> of(Source source, Function<Object, T> reader) {
         return new Option<>(
-                name,
-                type,
-                null,
-                false,
-                "Connector",
-                ConfigDef.Importance.MEDIUM,
-                "",
-                "",
+                source,
+                new Presence(false, null),
+                new Words("Connector", ConfigDef.Importance.MEDIUM, "", ""),
                 List.of(),
                 reader,
                 List.of());
+    }
+
+    private static <T> Option<T> of(String name, ConfigDef.Type type, Function<Object, T> reader) {
+        return of(new Source(name, type, false), reader);
+    }
+
+    private Option<T> with(Presence other) {
+        return new Option<>(source, other, words, choices, reader, checks);
+    }
+
+    private Option<T> with(Words other) {
+        return new Option<>(source, presence, other, choices, reader, checks);
     }
 
     /**
@@ -96,6 +97,17 @@ public final class Option<T> {
      */
     public static Option<String> text(String name) {
         return of(name, ConfigDef.Type.STRING, String.class::cast);
+    }
+
+    /**
+     * A text whose white space counts: the framework trims ordinary texts, which leaves nothing of a line feed and moves
+     * the places in a template.
+     *
+     * @param name the option's name
+     * @return the option
+     */
+    public static Option<String> verbatim(String name) {
+        return of(new Source(name, ConfigDef.Type.STRING, true), String.class::cast);
     }
 
     /**
@@ -187,7 +199,13 @@ public final class Option<T> {
             }
             return values[at];
         });
-        return option.range("one of " + String.join(", ", words), words);
+        return new Option<>(
+                option.source,
+                option.presence,
+                ranged(option.words, "one of " + String.join(", ", words)),
+                words,
+                option.reader,
+                option.checks);
     }
 
     private static String mustBeOneOf(String value, List<String> words) {
@@ -209,11 +227,10 @@ public final class Option<T> {
             try {
                 return mapping.apply(reader.apply(value));
             } catch (IllegalArgumentException e) {
-                throw new ConfigException(name, shown(value), String.valueOf(e.getMessage()));
+                throw new ConfigException(name(), shown(value), String.valueOf(e.getMessage()));
             }
         };
-        return new Option<>(
-                name, type, defaultValue, required, group, importance, doc, range, choices, mapped, List.of());
+        return new Option<>(source, presence, words, choices, mapped, List.of());
     }
 
     /**
@@ -223,7 +240,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> defaultingTo(Object value) {
-        return new Option<>(name, type, value, false, group, importance, doc, range, choices, reader, checks);
+        return with(new Presence(false, value));
     }
 
     /**
@@ -232,7 +249,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> required() {
-        return new Option<>(name, type, null, true, group, importance, doc, range, choices, reader, checks);
+        return with(new Presence(true, null));
     }
 
     /**
@@ -242,8 +259,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> group(String heading) {
-        return new Option<>(
-                name, type, defaultValue, required, heading, importance, doc, range, choices, reader, checks);
+        return with(new Words(heading, words.importance, words.doc, words.range));
     }
 
     /**
@@ -253,7 +269,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> importance(ConfigDef.Importance rank) {
-        return new Option<>(name, type, defaultValue, required, group, rank, doc, range, choices, reader, checks);
+        return with(new Words(words.group, rank, words.doc, words.range));
     }
 
     /**
@@ -263,8 +279,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> doc(String text) {
-        return new Option<>(
-                name, type, defaultValue, required, group, importance, text, range, choices, reader, checks);
+        return with(new Words(words.group, words.importance, text, words.range));
     }
 
     /**
@@ -277,8 +292,8 @@ public final class Option<T> {
     public Option<T> check(String rangeText, Check<T> check) {
         List<Check<T>> more = new ArrayList<>(checks);
         more.add(check);
-        String words = range.isEmpty() ? rangeText : range + "; " + rangeText;
-        return new Option<>(name, type, defaultValue, required, group, importance, doc, words, choices, reader, more);
+        String range = words.range.isEmpty() ? rangeText : words.range + "; " + rangeText;
+        return new Option<>(source, presence, ranged(words, range), choices, reader, more);
     }
 
     /**
@@ -319,8 +334,8 @@ public final class Option<T> {
                 : bound.toString();
     }
 
-    private Option<T> range(String words, List<String> values) {
-        return new Option<>(name, type, defaultValue, required, group, importance, doc, words, values, reader, checks);
+    private static Words ranged(Words words, String range) {
+        return new Words(words.group, words.importance, words.doc, range);
     }
 
     /**
@@ -329,41 +344,45 @@ public final class Option<T> {
      * @return the name
      */
     public String name() {
-        return name;
+        return source.name;
     }
 
     @Override
     public String toString() {
-        return name;
+        return source.name;
     }
 
     String group() {
-        return group;
+        return words.group;
     }
 
     String doc() {
-        return doc;
+        return words.doc;
     }
 
     String rangeText() {
-        return range;
+        return words.range;
+    }
+
+    boolean isVerbatim() {
+        return source.verbatim;
     }
 
     boolean isRequired() {
-        return required;
+        return presence.required;
     }
 
     @Nullable
     Object defaultValue() {
-        return defaultValue;
+        return presence.defaultValue;
     }
 
     String typeText() {
-        return type.name().toLowerCase(Locale.ROOT);
+        return source.type.name().toLowerCase(Locale.ROOT);
     }
 
     ConfigDef.Importance importance() {
-        return importance;
+        return words.importance;
     }
 
     /** Turns the ConfigDef's value into the option's meaning. */
@@ -374,23 +393,23 @@ public final class Option<T> {
 
     void define(ConfigDef def, int orderInGroup) {
         def.define(new ConfigDef.ConfigKey(
-                name,
-                type,
-                required ? ConfigDef.NO_DEFAULT_VALUE : defaultValue,
+                source.name,
+                source.type,
+                presence.required ? ConfigDef.NO_DEFAULT_VALUE : presence.defaultValue,
                 new ChecksAsValidator(),
-                importance,
-                doc,
-                group,
+                words.importance,
+                words.doc,
+                words.group,
                 orderInGroup,
                 ConfigDef.Width.LONG,
-                name,
+                source.name,
                 List.of(),
                 choices.isEmpty() ? null : new Choices(),
                 false));
     }
 
     private Object shown(Object value) {
-        return type == ConfigDef.Type.PASSWORD ? Password.HIDDEN : value;
+        return source.type == ConfigDef.Type.PASSWORD ? Password.HIDDEN : value;
     }
 
     private final class ChecksAsValidator implements ConfigDef.Validator {
@@ -411,7 +430,7 @@ public final class Option<T> {
 
         @Override
         public String toString() {
-            return range;
+            return words.range;
         }
     }
 

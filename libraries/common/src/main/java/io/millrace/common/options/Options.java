@@ -72,7 +72,7 @@ public final class Options {
      * @throws org.apache.kafka.common.config.ConfigException at the first invalid option
      */
     public OptionValues read(Map<String, String> properties) {
-        return new OptionValues(configDef.parse(properties));
+        return new OptionValues(untrimmed(configDef.parse(properties), properties));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Options {
             }
         });
         try {
-            crossChecks.accept(new OptionValues(parsed), new Problems(values));
+            crossChecks.accept(new OptionValues(untrimmed(parsed, properties)), new Problems(values));
         } catch (RuntimeException bug) {
             // The REST API would answer 500 without a word about the other options.
             LOG.error("A check of the configuration failed by itself; this is a bug of the connector", bug);
@@ -109,6 +109,18 @@ public final class Options {
             });
         }
         return new Config(new ArrayList<>(values.values()));
+    }
+
+    /** The framework trims every text; verbatim options get theirs back as it was written. */
+    private Map<String, Object> untrimmed(Map<String, Object> parsed, Map<String, String> properties) {
+        Map<String, Object> values = new HashMap<>(parsed);
+        byName.forEach((name, option) -> {
+            String written = properties.get(name);
+            if (option.isVerbatim() && written != null && parsed.containsKey(name)) {
+                values.put(name, written);
+            }
+        });
+        return values;
     }
 
     private Optional<String> misspelling(String name) {

@@ -54,7 +54,10 @@ class OptionsTest {
                             : java.util.Optional.empty())
             .doc("The recipe.");
 
-    private static final Options OPTIONS = Options.of(NAME, COLOUR, DRYING, COATS, ZONE, SECRET);
+    private static final Option<String> LABEL =
+            Option.verbatim("label").defaultingTo("").doc("What is printed on it, white space included.");
+
+    private static final Options OPTIONS = Options.of(NAME, COLOUR, DRYING, COATS, ZONE, SECRET, LABEL);
 
     @Test
     void readsTypedValuesAndDefaults() {
@@ -71,6 +74,19 @@ class OptionsTest {
     @Test
     void answersEmptyForWhatWasNotGiven() {
         assertThat(OPTIONS.read(Map.of("paint.name", "sky")).find(COATS)).isEmpty();
+    }
+
+    @Test
+    void keepsTheWhiteSpaceOfAVerbatimTextOnly() {
+        OptionValues values = OPTIONS.read(Map.of("paint.name", " sky ", "label", " \n"));
+
+        assertThat(values.get(LABEL)).isEqualTo(" \n");
+        assertThat(values.get(NAME)).isEqualTo("sky");
+        assertThat(OPTIONS.read(Map.of("paint.name", "sky")).get(LABEL)).isEmpty();
+        assertThat(errors(
+                        Map.of("paint.name", "sky", "label", " x "),
+                        (read, problems) -> problems.add(LABEL, "[" + read.get(LABEL) + "]")))
+                .containsEntry("label", List.of("[ x ]"));
     }
 
     @Test
