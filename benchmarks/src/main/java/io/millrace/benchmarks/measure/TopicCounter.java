@@ -33,6 +33,7 @@ public final class TopicCounter implements AutoCloseable {
         this.partitions = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
+        consumer.assign(this.partitions);
     }
 
     /**
