@@ -29,7 +29,7 @@ final class DatagenTask implements Benchmark {
     private static final Map<String, String> SETTINGS = Map.of(
             "tasks.max", "1",
             "lanes", "64",
-            "batch.max.records", Integer.getInteger("millrace.batch", 2_000).toString(),
+            "batch.max.records", "2000",
             "value.format", "bytes",
             "value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
             "producer.override.batch.size", "262144",
