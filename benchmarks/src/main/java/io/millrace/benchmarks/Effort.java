@@ -16,6 +16,6 @@ record Effort(int rounds, long sourceRecords, long sinkRecords, int engineIterat
     }
 
     static Effort brief() {
-        return new Effort(3, 1_500_000, 3_000_000, 4);
+        return new Effort(5, 1_000_000, 3_000_000, 4);
     }
 }
