@@ -58,13 +58,9 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** A folder of this module's build, for what must not outlive a run. */
+    /** The run's own folder, for what must not outlive it; the command makes it below the build's folder. */
     static Path workFolder() {
-        try {
-            return Files.createDirectories(Repository.root().resolve("benchmarks/target/run"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the benchmarks' folder", e);
-        }
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     String bootstrapServers() {
