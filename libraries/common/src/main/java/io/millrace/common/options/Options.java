@@ -3,10 +3,13 @@
 package io.millrace.common.options;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.Config;
@@ -72,7 +75,8 @@ public final class Options {
      * @throws org.apache.kafka.common.config.ConfigException at the first invalid option
      */
     public OptionValues read(Map<String, String> properties) {
-        return new OptionValues(untrimmed(configDef.parse(properties), properties));
+        Map<String, String> given = withoutNulls(properties);
+        return new OptionValues(untrimmed(configDef.parse(given), given));
     }
 
     /**
@@ -84,7 +88,14 @@ public final class Options {
      * @return one value per option, and one per misspelt name
      */
     public Config validate(Map<String, String> properties, BiConsumer<OptionValues, Problems> crossChecks) {
-        Map<String, ConfigValue> values = new LinkedHashMap<>(configDef.validateAll(properties));
+        Map<String, String> given = withoutNulls(properties);
+        Map<String, ConfigValue> values = new LinkedHashMap<>(configDef.validateAll(given));
+        properties.forEach((name, value) -> {
+            ConfigValue ours = values.get(name);
+            if (value == null && ours != null) {
+                ours.addErrorMessage(name + " is null; leave the option out to get its default");
+            }
+        });
         Map<String, Object> parsed = new HashMap<>();
         values.forEach((name, value) -> {
             if (value.errorMessages().isEmpty()) {
@@ -92,7 +103,7 @@ public final class Options {
             }
         });
         try {
-            crossChecks.accept(new OptionValues(untrimmed(parsed, properties)), new Problems(values));
+            crossChecks.accept(new OptionValues(untrimmed(parsed, given)), new Problems(values));
         } catch (RuntimeException bug) {
             // The REST API would answer 500 without a word about the other options.
             LOG.error("A check of the configuration failed by itself; this is a bug of the connector", bug);
@@ -111,6 +122,13 @@ public final class Options {
         return new Config(new ArrayList<>(values.values()));
     }
 
+    /** Connect's REST interface lets JSON's null through as a value, which the framework takes for a given one. */
+    private static Map<String, String> withoutNulls(Map<String, String> properties) {
+        Map<String, String> given = new HashMap<>(properties);
+        given.values().removeIf(Objects::isNull);
+        return given;
+    }
+
     /** The framework trims every text; verbatim options get theirs back as it was written. */
     private Map<String, Object> untrimmed(Map<String, Object> parsed, Map<String, String> properties) {
         Map<String, Object> values = new HashMap<>(parsed);
@@ -127,14 +145,19 @@ public final class Options {
         if (byName.containsKey(name) || FrameworkOptions.owns(name)) {
             return Optional.empty();
         }
-        List<String> near = Spelling.nearest(name, byName.keySet(), 1);
         boolean closeToOurs = byName.keySet().stream().anyMatch(ours -> Spelling.distance(ours, name) <= 2);
-        if (!closeToOurs && byName.keySet().stream().noneMatch(ours -> sameFirstSegment(ours, name))) {
+        List<String> family = byName.keySet().stream()
+                .filter(ours -> sameFirstSegment(ours, name))
+                .toList();
+        if (!closeToOurs && family.isEmpty()) {
             // Somebody else's: an interceptor's, a converter's, a platform's.
             return Optional.empty();
         }
-        String hint = near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?";
-        return Optional.of("Unknown option '" + name + "'" + hint);
+        String nearest = Spelling.nearest(name, byName.keySet(), 1).stream()
+                .findFirst()
+                .orElseGet(
+                        () -> Collections.min(family, Comparator.comparingInt(ours -> Spelling.distance(ours, name))));
+        return Optional.of("Unknown option '" + name + "'; did you mean '" + nearest + "'?");
     }
 
     private static boolean sameFirstSegment(String a, String b) {

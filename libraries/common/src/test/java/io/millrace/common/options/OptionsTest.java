@@ -127,6 +127,28 @@ class OptionsTest {
     }
 
     @Test
+    void namesTheClosestOptionOfTheFamilyWhenNoneIsNear() {
+        assertThat(errors(Map.of("paint.name", "sky", "drying.speed.of.the.wall", "3"), (values, problems) -> {})
+                        .get("drying.speed.of.the.wall")
+                        .toString())
+                .contains("did you mean 'drying.");
+    }
+
+    @Test
+    void takesNullForAMistakeAndReadsItAsAbsent() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("paint.name", null);
+        properties.put("drying.seconds", null);
+
+        Map<String, List<String>> errors = errors(properties, (values, problems) -> values.get(COLOUR));
+
+        assertThat(errors).containsOnlyKeys("paint.name", "drying.seconds");
+        assertThat(errors.get("drying.seconds").toString()).contains("is null", "leave the option out");
+        properties.put("paint.name", "sky");
+        assertThat(OPTIONS.read(properties).get(DRYING)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void runsCrossChecksOnValidOptionsOnly() {
         BiConsumer<OptionValues, Problems> moreCoatsDryLonger = (values, problems) -> {
             if (problems.valid(COATS, DRYING)
