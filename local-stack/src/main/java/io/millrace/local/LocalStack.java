@@ -155,6 +155,17 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * Whether every process that was started still runs.
+     *
+     * @return false once one has ended, by itself or by {@code kill()}
+     */
+    public boolean isAlive() {
+        return broker.process().isAlive()
+                && workers.stream().allMatch(worker -> worker.process().isAlive())
+                && (s3 == null || s3.process().isAlive());
+    }
+
+    /**
      * The folder with the data, settings and logs of all processes.
      *
      * @return a path

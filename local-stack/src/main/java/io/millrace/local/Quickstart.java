@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** The main job on an embedded stack: generated events reach S3, and an account of every record is made. */
 public final class Quickstart {
@@ -228,7 +229,10 @@ public final class Quickstart {
         out.println("Everything keeps running until Ctrl-C.");
         places();
         try {
-            Thread.currentThread().join();
+            while (stack.isAlive()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            throw new IllegalStateException("a process of the stack has ended");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,9 @@ package io.millrace.local;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the user asked the quickstart for.
@@ -18,6 +21,18 @@ import java.util.List;
 record QuickstartOptions(boolean realTime, boolean keep, long records, int restPort, int kafkaPort, int s3Port) {
     private static final long RECORDS = 30_000;
     private static final long UNSET = -1;
+
+    /** Refuses one port for two servers, which the second would only find out at its start. */
+    QuickstartOptions {
+        List<Integer> given = IntStream.of(restPort, kafkaPort, s3Port)
+                .filter(port -> port != 0)
+                .boxed()
+                .toList();
+        if (Set.copyOf(given).size() < given.size()) {
+            throw new IllegalArgumentException("--rest-port, --kafka-port and --s3-port need different ports, not "
+                    + given.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+    }
 
     static QuickstartOptions parse(List<String> args) {
         QuickstartOptions options = new QuickstartOptions(false, false, UNSET, 0, 0, 0);

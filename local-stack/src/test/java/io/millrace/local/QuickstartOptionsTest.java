@@ -27,6 +27,12 @@ final class QuickstartOptionsTest {
     }
 
     @Test
+    void onePortForTwoServersIsRefused() {
+        assertThatThrownBy(() -> parse("--rest-port", "8083", "--s3-port", "9000", "--kafka-port", "8083"))
+                .hasMessageContaining("need different ports, not 8083, 8083, 9000");
+    }
+
+    @Test
     void whatIsNoPortIsSaidWithTheOption() {
         assertThatThrownBy(() -> parse("--rest-port", "70000"))
                 .hasMessage("--rest-port takes a number from 1 to 65535, not 70000");
