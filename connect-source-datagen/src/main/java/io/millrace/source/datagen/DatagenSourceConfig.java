@@ -5,6 +5,7 @@ package io.millrace.source.datagen;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 
+import io.millrace.common.options.Escapes;
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Options;
@@ -123,7 +124,7 @@ final class DatagenSourceConfig {
 
     static final Option<String> RECORD_SUFFIX = Option.verbatim("record.suffix")
             .defaultingTo("")
-            .as(String::translateEscapes)
+            .as(Escapes::unescape)
             .group(RECORDS)
             .importance(LOW)
             .doc("""
@@ -174,8 +175,9 @@ final class DatagenSourceConfig {
                     With rate.backlog=catchup, how many times the rate is allowed until the backlog is gone. The \
                     default makes up a minute in two without flooding what comes after.""");
 
-    static final Option<Long> MAX_RECORDS =
-            Option.atLeast(1L, Option.wholeNumber("max.records")).group(RATE).doc("""
+    static final Option<Long> MAX_RECORDS = Option.between(1L, LaneOffsets.END_INDEX, Option.wholeNumber("max.records"))
+            .group(RATE)
+            .doc("""
                     How many records are generated, by all tasks together and over all restarts: those with the \
                     indices 0 to max.records - 1. Then the tasks stay idle, with their metric Completed at 1. \
                     Absent means endless, as of a stream.""");
@@ -275,7 +277,8 @@ final class DatagenSourceConfig {
                 `io.millrace.source.datagen.DatagenSourceConnector` turns a text template with holes into Kafka records at a
                 rate. The same options generate the same records for any number of tasks and after any restart; the tasks'
                 source offsets are `{"lane": k}` -> `{"lanes": 64, "next": n, "v": 1}`, where n is the lane's first index that
-                is not yet emitted, and can be changed over Connect REST with `{"next": n}` alone.""");
+                is not yet emitted, and can be changed over Connect REST with `{"next": n}` alone, n from 0 to 10^18, where
+                every stream ends.""");
     }
 
     private final Map<String, String> properties;
@@ -359,7 +362,7 @@ final class DatagenSourceConfig {
     }
 
     String recordSuffix() {
-        return values.get(RECORD_SUFFIX).translateEscapes();
+        return values.get(RECORD_SUFFIX);
     }
 
     int batchMaxRecords() {
@@ -368,7 +371,7 @@ final class DatagenSourceConfig {
 
     /** The first index that is not generated. */
     long endIndex() {
-        return values.find(MAX_RECORDS).orElse(Long.MAX_VALUE);
+        return values.find(MAX_RECORDS).orElse(LaneOffsets.END_INDEX);
     }
 
     long seed() {

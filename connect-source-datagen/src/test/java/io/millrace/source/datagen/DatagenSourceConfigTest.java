@@ -130,7 +130,9 @@ class DatagenSourceConfigTest implements ConfigContract {
             template.newlines        | stripp                 | did you mean 'strip'?
             template.escape          | xml                    | must be one of none, json, csv, auto
             value.format             | byte                   | did you mean 'bytes'?
-            record.suffix            | \\q                  | \\q
+            record.suffix            | \\x                    | at character 1: a backslash must be followed by n, r, t or
+            record.suffix            | a\\s                   | at character 2: a backslash must be followed by n, r, t or
+            record.suffix            | \\0                    | at character 1: a backslash must be followed by n, r, t or
             batch.max.records        | 0                      | must be 1 to 100000
             rate.mode                | constant rate          | must be one of constant, unlimited
             rate.records.per.second  | 0                      | must be above 0, at most 1000000000
@@ -139,7 +141,7 @@ class DatagenSourceConfigTest implements ConfigContract {
             rate.records.per.second  | ten                    | ten
             rate.backlog             | catch-up               | did you mean 'catchup'?
             rate.catchup.factor      | 1                      | must be 1.01 to 1000.0
-            max.records              | 0                      | must be at least 1
+            max.records              | 0                      | must be 1 to 1000000000000000000
             duration.seconds         | 0                      | must be 1 s to
             seed                     | 1.5                    | 1.5
             lanes                    | 0                      | must be 1 to 1024
@@ -185,6 +187,15 @@ class DatagenSourceConfigTest implements ConfigContract {
         assertThat(DatagenSourceConfig.of(properties).recordSuffix()).isEqualTo("\n");
         properties.put("record.suffix", " \\n ");
         assertThat(DatagenSourceConfig.of(properties).recordSuffix()).isEqualTo(" \n ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\\\, \\", "\\\\n, \\n", "\\\\\\\\, \\\\"})
+    void aSuffixMayHaveABackslash(String written, String suffix) {
+        Map<String, String> properties = new HashMap<>(minimal());
+        properties.put("record.suffix", written);
+        assertThat(errors(properties)).isEmpty();
+        assertThat(DatagenSourceConfig.of(properties).recordSuffix()).isEqualTo(suffix);
     }
 
     @Test

@@ -86,6 +86,8 @@ class DatagenSourceConnectorTest implements PluginContract {
     void acceptsOffsetsThatATaskUnderstands() {
         assertThat(alter(Map.of("lane", 5L), Map.of("next", 0L))).isTrue();
         assertThat(alter(Map.of("lane", 63), Map.of("next", 1000))).isTrue();
+        assertThat(alter(Map.of("lane", 5L), Map.of("next", 1_000_000_000_000_000_000L)))
+                .isTrue();
         assertThat(alter(Map.of("lane", 0L), Map.of("next", 7L, "lanes", 64, "v", 1)))
                 .isTrue();
         assertThat(alter(Map.of("lane", 5L), null)).isTrue();
@@ -131,6 +133,8 @@ class DatagenSourceConnectorTest implements PluginContract {
         for (Map<String, ?> offset : List.<Map<String, ?>>of(
                 Map.of(),
                 Map.of("next", -1L),
+                Map.of("next", Long.MAX_VALUE),
+                Map.of("next", 1_000_000_000_000_000_001L),
                 Map.of("next", "7"),
                 Map.of("next", 1.5),
                 Collections.singletonMap("next", null),

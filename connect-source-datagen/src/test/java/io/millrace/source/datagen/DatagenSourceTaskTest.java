@@ -238,6 +238,25 @@ class DatagenSourceTaskTest {
                 .contains(6L);
     }
 
+    @Test
+    void aLaneThatWasPutBeyondTheEndIsFinished() throws InterruptedException {
+        runs.offsets.put(1, Map.of("next", Long.MAX_VALUE));
+        assertThat(run(Runs.config("lanes", "3", "batch.max.records", "4"), 1))
+                .extracting(Runs::index)
+                .containsExactly(0L, 2L, 3L, 5L);
+        runs.offsets.put(0, Map.of("next", Long.MAX_VALUE - 1));
+        runs.offsets.put(2, Map.of("next", 1_000_000_000_000_000_000L));
+        assertThat(run(Runs.config("lanes", "3"), 2)).isEmpty();
+    }
+
+    @Test
+    void theLastIndicesBeforeTheEndAreGenerated() throws InterruptedException {
+        runs.offsets.put(0, Map.of("next", 999_999_999_999_999_998L));
+        assertThat(run(Runs.config("lanes", "1"), 2))
+                .extracting(Runs::index)
+                .containsExactly(999_999_999_999_999_998L, 999_999_999_999_999_999L);
+    }
+
     private List<SourceRecord> run(Map<String, String> config, int polls) throws InterruptedException {
         return runs.poll(runs.tasks(config, 1), polls);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose.format;
 
+import io.millrace.common.options.Escapes;
 import java.nio.charset.StandardCharsets;
 
 /** The text that follows every record. */
@@ -17,24 +18,6 @@ public final class Delimiter {
      * @throws IllegalArgumentException when a backslash starts anything else
      */
     public static byte[] parse(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            plain.append(c == '\\' ? escaped(text, ++i) : c);
-        }
-        return plain.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static char escaped(String text, int at) {
-        char c = at < text.length() ? text.charAt(at) : ' ';
-        return switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case '\\' -> '\\';
-            default ->
-                throw new IllegalArgumentException(
-                        "at character " + at + ": a backslash must be followed by n, r, t or another backslash");
-        };
+        return Escapes.unescape(text).getBytes(StandardCharsets.UTF_8);
     }
 }

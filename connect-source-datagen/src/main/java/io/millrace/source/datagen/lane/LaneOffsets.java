@@ -19,6 +19,12 @@ public final class LaneOffsets {
     /** The bound of the option {@code lanes}. */
     public static final int MOST_LANES = 1024;
 
+    /**
+     * Where every stream ends: 31 years at a billion records per second, and far enough from overflowing that a lane's
+     * following index can always be computed.
+     */
+    public static final long END_INDEX = 1_000_000_000_000_000_000L;
+
     private static final Set<String> KNOWN = Set.of(LaneOffset.LANES, LaneOffset.NEXT, LaneOffset.VERSION);
 
     private LaneOffsets() {}
@@ -65,7 +71,8 @@ public final class LaneOffsets {
             return lane;
         }
         requireSameLanes(count, offset);
-        return Lanes.firstIndex(lane, requireNext(offset), count);
+        // What an older version let an operator store beyond the end is the end: the lane has nothing left.
+        return Lanes.firstIndex(lane, Math.min(requireNext(offset), END_INDEX), count);
     }
 
     private static void requireSameLanes(int count, Map<String, ?> offset) {
@@ -111,7 +118,10 @@ public final class LaneOffsets {
     }
 
     private static void requireOffset(int count, Map<String, ?> offset) {
-        requireNext(offset);
+        if (requireNext(offset) > END_INDEX) {
+            throw new ConnectException("A source offset's \"next\" must be at most " + END_INDEX
+                    + ", where every stream ends, got " + offset);
+        }
         requireSameLanes(count, offset);
         Object version = offset.get(LaneOffset.VERSION);
         if (version != null && whole(version) != LaneOffset.CURRENT_VERSION) {
