@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.local.LocalStack;
 import io.millrace.local.S3Backend;
 import io.millrace.local.account.Account;
+import io.millrace.local.account.RecordIndex;
 import io.millrace.local.account.TopicReader;
 import io.millrace.local.account.TopicRecord;
 import java.time.Duration;
@@ -28,23 +29,35 @@ final class WorkerKillIT {
     private final List<Duration> standstills = new ArrayList<>();
 
     @Test
-    void nothingIsLostWhenTheWorkerIsKilled() {
+    void nothingIsLostAndTheSourceDoublesNothingWhenAnExactlyOnceWorkerIsKilled() {
+        killAndCount(KILLS, true);
+    }
+
+    @Test
+    void nothingIsLostWhenAWorkerWithoutExactlyOnceSourcesIsKilled() {
+        killAndCount((KILLS + 1) / 3, false);
+    }
+
+    private void killAndCount(int kills, boolean exactlyOnce) {
         // Enough that records are still due at the last kill.
-        long records = PER_SECOND * 5 * KILLS;
-        System.out.println("WorkerKillIT seed " + seed + ", " + KILLS + " kills");
-        try (LocalStack stack =
-                LocalStack.builder().workers(1).s3(S3Backend.FILESYSTEM).start()) {
+        long records = PER_SECOND * 5 * kills;
+        System.out.println("WorkerKillIT seed " + seed + ", " + kills + " kills, exactly once " + exactlyOnce);
+        try (LocalStack stack = LocalStack.builder()
+                .workers(1)
+                .exactlyOnce(exactlyOnce)
+                .s3(S3Backend.FILESYSTEM)
+                .start()) {
             Pipeline pipeline = new Pipeline(stack, "kills");
             stack.connect().create(pipeline.generator(), pipeline.indexedRecords(records, PER_SECOND));
             stack.connect().create(pipeline.sink(), pipeline.delivery());
             try (TopicReader topic = TopicReader.open(stack.bootstrapServers(), pipeline.topic())) {
                 awaitMore(topic, 1);
-                for (int kill = 0; kill < KILLS; kill++) {
+                for (int kill = 0; kill < kills; kill++) {
                     awaitMore(topic, (int) (PER_SECOND / 2 + random.nextLong(PER_SECOND * 3)));
                     killAndRevive(stack, topic);
                 }
                 System.out.println("WorkerKillIT from the kill to the first new record: " + standstills);
-                check(pipeline, records);
+                check(pipeline, records, exactlyOnce);
             }
         }
     }
@@ -69,8 +82,8 @@ final class WorkerKillIT {
         }
     }
 
-    private void check(Pipeline pipeline, long records) {
-        List<TopicRecord> topic = pipeline.awaitTopic(records);
+    private void check(Pipeline pipeline, long records, boolean exactlyOnce) {
+        List<TopicRecord> topic = exactlyOnce ? pipeline.awaitTopic(records) : awaitEveryIndex(pipeline, records);
         Account source = Pipeline.exactlyOnce("topic", records, topic, 64).withSeed(Long.toString(seed));
         List<byte[]> values = topic.stream().map(TopicRecord::value).toList();
         Account objects = awaitComplete(pipeline, values);
@@ -80,8 +93,21 @@ final class WorkerKillIT {
                         .mapToLong(Long::longValue)
                         .sum() + " more than once");
 
-        assertThat(source.isWhole()).as(source.text()).isTrue();
+        assertThat(exactlyOnce ? source.isWhole() : source.isComplete())
+                .as(source.text())
+                .isTrue();
         assertThat(objects.isComplete()).as(objects.text()).isTrue();
+    }
+
+    /** At least once: duplicates make the count of records no measure of completeness. */
+    private List<TopicRecord> awaitEveryIndex(Pipeline pipeline, long records) {
+        long deadline = System.nanoTime() + Pipeline.PATIENCE.toNanos();
+        List<TopicRecord> topic;
+        do {
+            topic = pipeline.awaitTopic(records);
+        } while (topic.stream().map(r -> RecordIndex.in(r.value())).distinct().count() < records
+                && System.nanoTime() < deadline);
+        return topic;
     }
 
     /** Duplicates make the count of records no measure of completeness. */
