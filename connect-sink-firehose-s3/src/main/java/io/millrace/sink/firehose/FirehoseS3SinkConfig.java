@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Options;
@@ -18,6 +20,7 @@ import io.millrace.sink.firehose.format.Tombstones;
 import io.millrace.sink.firehose.key.CustomTimeZone;
 import io.millrace.sink.firehose.key.FileExtension;
 import io.millrace.sink.firehose.key.InvalidPrefix;
+import io.millrace.sink.firehose.key.KeyRoom;
 import io.millrace.sink.firehose.key.KeySettings;
 import io.millrace.sink.firehose.key.ObjectKeys;
 import io.millrace.sink.firehose.key.PrefixTemplate;
@@ -152,6 +155,7 @@ final class FirehoseS3SinkConfig {
     static Config validate(Map<String, String> properties) {
         return OPTIONS.validate(properties, (values, problems) -> {
             checkPrefixes(values, problems);
+            checkRoom(values, properties, problems);
             StoreOptions.check(values, problems);
         });
     }
@@ -171,6 +175,20 @@ final class FirehoseS3SinkConfig {
                 PrefixTemplate.errorOutputPrefix(errorPrefix, zone);
             }
         });
+    }
+
+    private static void checkRoom(OptionValues values, Map<String, String> properties, Problems problems) {
+        if (!problems.valid(PREFIX, ERROR_OUTPUT_PREFIX, CUSTOM_TIME_ZONE, FILE_EXTENSION, COMPRESSION)) {
+            return;
+        }
+        KeySettings keys = keys(values, properties);
+        Optional<String> tooLong = KeyRoom.prefixComplaint(keys);
+        tooLong.ifPresent(complaint -> problems.add(PREFIX, PREFIX + ": " + complaint));
+        // What is wrong with the prefix is wrong with the error prefix that is made from it.
+        if (tooLong.isEmpty() || !values.get(ERROR_OUTPUT_PREFIX).isEmpty()) {
+            KeyRoom.errorPrefixComplaint(keys)
+                    .ifPresent(complaint -> problems.add(ERROR_OUTPUT_PREFIX, ERROR_OUTPUT_PREFIX + ": " + complaint));
+        }
     }
 
     private static void complainOn(Option<?> option, Problems problems, Runnable parse) {
@@ -197,18 +215,26 @@ final class FirehoseS3SinkConfig {
     }
 
     KeySettings keys() {
+        return keys(values, properties);
+    }
+
+    private static KeySettings keys(OptionValues values, Map<String, String> properties) {
         String extension = values.get(FILE_EXTENSION);
         return new KeySettings(
                 values.get(PREFIX),
                 values.get(ERROR_OUTPUT_PREFIX),
                 values.get(CUSTOM_TIME_ZONE),
-                connectorName(),
-                version(),
-                extension.isEmpty() ? compression().extension() : extension);
+                connectorName(properties),
+                version(properties),
+                extension.isEmpty() ? values.get(COMPRESSION).extension() : extension);
     }
 
     /** Decimal like Firehose's, but a fingerprint rather than a counter: a task knows no history. */
     String version() {
+        return version(properties);
+    }
+
+    private static String version(Map<String, String> properties) {
         CRC32 fingerprint = new CRC32();
         for (Option<?> option : VERSIONED) {
             String line = option.name() + "=" + properties.getOrDefault(option.name(), "") + "\n";
@@ -257,7 +283,11 @@ final class FirehoseS3SinkConfig {
     }
 
     String connectorName() {
-        return properties.getOrDefault(CONNECTOR_NAME, "firehose-s3");
+        return connectorName(properties);
+    }
+
+    private static String connectorName(Map<String, String> properties) {
+        return requireNonNullElse(properties.get(CONNECTOR_NAME), "firehose-s3");
     }
 
     int taskIndex() {

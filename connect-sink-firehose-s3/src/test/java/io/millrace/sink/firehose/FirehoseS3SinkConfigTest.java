@@ -3,6 +3,7 @@
 package io.millrace.sink.firehose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.common.options.Option;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.connector.Connector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
     private static final long MIB = 1024 * 1024;
+    private static final String NO_METADATA = "aws.disableEc2Metadata";
+    private static final String PROFILES = "aws.configFile";
+
+    /** As if this were a machine whose metadata service could know a region. */
+    @BeforeAll
+    static void allowMetadata() {
+        System.setProperty(NO_METADATA, "false");
+    }
+
+    @AfterAll
+    static void leaveMetadataToTheMachine() {
+        System.clearProperty(NO_METADATA);
+    }
 
     @Override
     public Connector connector() {
@@ -191,8 +207,21 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
                 "s3.bucket | Millrace | lower-case",
                 "s3.bucket | 10.0.0.1 | bucket name",
                 "s3.endpoint | minio:9000 | http or https",
-                "s3.endpoint | https:// | Expected authority",
+                "s3.endpoint | https:// | http or https",
+                "s3.endpoint | '' | http or https",
+                "s3.endpoint | http://localhost:99999 | port 99999",
+                "s3.endpoint | http://localhost:0 | port 0",
+                "s3.endpoint | http://localhost:9000?y=1 | query",
+                "s3.endpoint | http://localhost:9000/#f | fragment",
+                "s3.endpoint | http://u:pwd@localhost | s3.access.key.id",
+                "s3.region | us east 1 | such as eu-central-1",
+                "s3.region | / | such as eu-central-1",
+                "s3.region | é | such as eu-central-1",
+                "s3.region | '' | such as eu-central-1",
+                "s3.bucket | arn:aws:s3:::x | access point",
                 "s3.access.key.id | ' ' | must not be empty",
+                "s3.secret.access.key | '' | must not be empty",
+                "s3.secret.access.key | ' ' | must not be empty",
                 "s3.checksum | always | when_supported",
                 "prefix | a/!{timestamp:yyyy | prefix at character",
                 "prefix | a/!{firehose:error-output-type}/ | prefix at character",
@@ -218,8 +247,87 @@ class FirehoseS3SinkConfigTest implements ConfigContract, PluginContract {
     }
 
     @Test
+    void repeatsNoPasswordOfAnAddress() {
+        for (String address : List.of("http://u:pwd@localhost", "ftp://u:pwd@localhost", "http://u:p wd@localhost")) {
+            assertThat(errors(plus("s3.endpoint", address)))
+                    .containsOnlyKeys("s3.endpoint")
+                    .extractingByKey("s3.endpoint")
+                    .asString()
+                    .doesNotContain("wd@");
+        }
+    }
+
+    @Test
+    void readsTheSchemeOfAnAddressInAnyCase() {
+        assertThat(errors(plus("s3.endpoint", "HTTP://Minio:9000"))).isEmpty();
+        assertThat(with("s3.endpoint", "HTTP://Minio:9000").store().endpoint())
+                .hasValue(URI.create("http://Minio:9000"));
+    }
+
+    @Test
+    void wantsTheHostStyleForAnAccessPoint() {
+        Map<String, String> accessPoint = plus("s3.bucket", "arn:aws:s3:eu-central-1:123456789012:accesspoint/orders");
+        assertThat(errors(accessPoint)).isEmpty();
+        accessPoint.put("s3.path.style.enabled", "true");
+        assertThat(errors(accessPoint)).containsOnlyKeys("s3.path.style.enabled");
+    }
+
+    @Test
     void wantsAnErrorPrefixWhenThePrefixHasAnExpression() {
         assertThat(errors(plus("prefix", "a/!{timestamp:yyyy}/"))).containsOnlyKeys("error.output.prefix");
+    }
+
+    @Test
+    void wantsRoomForTheConnectorsNameInAKey() {
+        assertThat(errors(plus("name", "n".repeat(1_000))))
+                .containsOnlyKeys("prefix")
+                .extractingByKey("prefix")
+                .asString()
+                .contains("the connector's name", "1000 bytes");
+        Map<String, String> shared = plus("name", "n".repeat(700));
+        assertThat(errors(shared)).isEmpty();
+        shared.put("prefix", "é".repeat(300) + "/");
+        assertThat(errors(shared))
+                .containsOnlyKeys("prefix")
+                .extractingByKey("prefix")
+                .asString()
+                .contains("700 for the connector's name");
+        Map<String, String> dynamic = plus("name", "n".repeat(100));
+        dynamic.put("prefix", "é".repeat(480) + "/!{kafka:topic}/");
+        dynamic.put("error.output.prefix", "!{firehose:error-output-type}/");
+        assertThat(errors(dynamic)).containsOnlyKeys("prefix");
+    }
+
+    @Test
+    void wantsRoomInTheKeysOfErrorObjectsToo() {
+        Map<String, String> given = plus("name", "n".repeat(700));
+        given.put("error.output.prefix", "é".repeat(300) + "/");
+        assertThat(errors(given))
+                .containsOnlyKeys("error.output.prefix")
+                .extractingByKey("error.output.prefix")
+                .asString()
+                .contains("700 for the connector's name");
+        // The default error prefix is longer than the prefix that it is made from.
+        Map<String, String> derived = plus("name", "n".repeat(100));
+        derived.put("prefix", "é".repeat(415) + "/");
+        assertThat(errors(derived)).containsOnlyKeys("error.output.prefix");
+    }
+
+    @Test
+    void wantsARegionOnlyWhereNoneCanBeFound() {
+        assumeThat(System.getenv("AWS_REGION")).isNull();
+        System.setProperty(NO_METADATA, "true");
+        System.setProperty(PROFILES, "/nowhere");
+        try {
+            assertThat(errors(minimal())).containsOnlyKeys("s3.region");
+            assertThat(errors(plus("s3.region", "eu-central-1"))).isEmpty();
+            assertThat(errors(plus("s3.endpoint", "http://127.0.0.1:9000"))).isEmpty();
+            System.setProperty(NO_METADATA, "false");
+            assertThat(errors(minimal())).isEmpty();
+        } finally {
+            System.setProperty(NO_METADATA, "false");
+            System.clearProperty(PROFILES);
+        }
     }
 
     @Test

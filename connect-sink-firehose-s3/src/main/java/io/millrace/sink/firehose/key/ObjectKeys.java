@@ -3,7 +3,6 @@
 package io.millrace.sink.firehose.key;
 
 import io.millrace.sink.firehose.failure.ErrorOutputType;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,14 +19,6 @@ import java.util.random.RandomGenerator;
  * anything is buffered.
  */
 public final class ObjectKeys {
-    /** S3's limit, in UTF-8 bytes. */
-    static final int MAX_KEY_BYTES = 1024;
-
-    /** Years beyond 9999 have a sign and up to nine digits. */
-    private static final int NAME_TIME_BYTES = 26;
-
-    private static final int UUID_BYTES = 36;
-
     private final PrefixTemplate prefix;
     private final PrefixTemplate errorPrefix;
     private final PrefixTemplate lastResort;
@@ -53,25 +44,16 @@ public final class ObjectKeys {
         checkRoom(settings);
     }
 
-    /** Finds the keys that no record could have; the fallback of {@link #errorKey} must always fit. */
-    private void checkRoom(KeySettings settings) {
-        int nameBytes = bytes(nameStart) + NAME_TIME_BYTES + UUID_BYTES;
-        if (bytes(lastResort.sample()) + nameBytes > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("the name '" + settings.streamName() + "' is too long to be part of"
-                    + " object keys, which have at most " + MAX_KEY_BYTES + " bytes");
-        }
-        checkRoom("", prefix, nameBytes + bytes(extension));
-        checkRoom("error output ", errorPrefix, nameBytes);
-    }
-
-    private static void checkRoom(String which, PrefixTemplate template, int nameBytes) {
-        int least = bytes(template.sample()) + nameBytes;
-        if (least > MAX_KEY_BYTES) {
-            throw new InvalidPrefix(
-                    0,
-                    "the " + which + "prefix makes object keys of at least " + least + " bytes, at most "
-                            + MAX_KEY_BYTES + " are allowed");
-        }
+    private static void checkRoom(KeySettings settings) {
+        KeyRoom.nameComplaint(settings).ifPresent(complaint -> {
+            throw new IllegalArgumentException(complaint);
+        });
+        KeyRoom.prefixComplaint(settings).ifPresent(complaint -> {
+            throw new InvalidPrefix(0, "the prefix " + complaint);
+        });
+        KeyRoom.errorPrefixComplaint(settings).ifPresent(complaint -> {
+            throw new InvalidPrefix(0, "the error output prefix " + complaint);
+        });
     }
 
     /**
@@ -135,9 +117,9 @@ public final class ObjectKeys {
             throw new UnusableKey("the evaluated prefix has " + evaluated.length() + " characters, at most "
                     + PrefixTemplate.MAX_LENGTH + " are allowed");
         }
-        if (bytes(key) > MAX_KEY_BYTES) {
-            throw new UnusableKey(
-                    "the object key has " + bytes(key) + " bytes, at most " + MAX_KEY_BYTES + " are allowed");
+        if (KeyRoom.bytes(key) > KeyRoom.MAX_KEY_BYTES) {
+            throw new UnusableKey("the object key has " + KeyRoom.bytes(key) + " bytes, at most "
+                    + KeyRoom.MAX_KEY_BYTES + " are allowed");
         }
         return key;
     }
@@ -153,7 +135,7 @@ public final class ObjectKeys {
     public String errorKey(ObjectOrigin origin, ErrorOutputType type) {
         String evaluated = errorPrefix.evaluate(origin, type, random);
         String key = evaluated + name(origin);
-        return evaluated.length() > PrefixTemplate.MAX_LENGTH || bytes(key) > MAX_KEY_BYTES
+        return evaluated.length() > PrefixTemplate.MAX_LENGTH || KeyRoom.bytes(key) > KeyRoom.MAX_KEY_BYTES
                 ? lastResort.evaluate(origin, type, random) + name(origin)
                 : key;
     }
@@ -174,9 +156,5 @@ public final class ObjectKeys {
 
     private String name(ObjectOrigin origin) {
         return nameStart + nameTime.format(origin.instant()) + RandomText.uuid(random);
-    }
-
-    private static int bytes(String key) {
-        return key.getBytes(StandardCharsets.UTF_8).length;
     }
 }

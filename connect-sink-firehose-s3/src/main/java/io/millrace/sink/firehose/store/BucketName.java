@@ -10,7 +10,14 @@ public final class BucketName {
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
     private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
+    private static final Pattern ACCESS_POINT =
+            Pattern.compile("arn:aws[a-z-]*:(?:s3|s3-outposts):[a-z0-9-]*:\\d{12}:(?:accesspoint|outpost)[:/].+");
+
     private BucketName() {}
+
+    static boolean isArn(String name) {
+        return name.startsWith("arn:");
+    }
 
     /**
      * Examines a name.
@@ -19,8 +26,11 @@ public final class BucketName {
      * @return the complaint, or empty
      */
     public static Optional<String> complaint(String name) {
-        if (name.startsWith("arn:")) {
-            return Optional.empty();
+        if (isArn(name)) {
+            return ACCESS_POINT.matcher(name).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be the bucket's name or the ARN of an access point, such as"
+                            + " arn:aws:s3:eu-central-1:123456789012:accesspoint/orders");
         }
         boolean good = ALLOWED.matcher(name).matches()
                 && !name.contains("..")

@@ -4,7 +4,7 @@ package io.millrace.sink.firehose.store;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -39,20 +39,29 @@ public final class S3ObjectStore implements ObjectStore {
     private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
 
     private final S3Settings settings;
-    private final S3Client client;
+    private volatile @Nullable S3Client client;
+    private volatile boolean closed;
 
-    private S3ObjectStore(S3Settings settings, S3Client client) {
+    private S3ObjectStore(S3Settings settings) {
         this.settings = settings;
-        this.client = client;
     }
 
     /**
-     * Makes a client; nothing is sent.
+     * Makes a client; nothing is sent. Without a region the client waits for the first object: looking a region up may
+     * ask the machine's metadata service, which is a reason to try again and none to fail.
      *
      * @param settings which bucket, and how to reach it
      * @return to be closed
      */
     public static S3ObjectStore connect(S3Settings settings) {
+        S3ObjectStore store = new S3ObjectStore(settings);
+        if (settings.region().isPresent()) {
+            store.client = client(settings);
+        }
+        return store;
+    }
+
+    private static S3Client client(S3Settings settings) {
         boolean always = settings.checksums() == S3Settings.Checksums.WHEN_SUPPORTED;
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(Apache5HttpClient.builder()
@@ -69,14 +78,32 @@ public final class S3ObjectStore implements ObjectStore {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         settings.region().map(Region::of).ifPresent(builder::region);
         settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private S3Client client() throws StoreException {
+        S3Client made = client;
+        return made == null ? makeClient() : made;
+    }
+
+    private synchronized S3Client makeClient() throws StoreException {
+        S3Client made = client;
+        if (made != null) {
+            return made;
+        }
         try {
-            return new S3ObjectStore(settings, builder.build());
+            made = client(settings);
         } catch (SdkException e) {
-            throw new ConnectException(
-                    "No S3 client for bucket " + settings.bucket() + ": " + e.getMessage()
-                            + " (s3.region says where the bucket is)",
+            throw new StoreException(
+                    "no region for bucket " + settings.bucket() + " is known: neither environment, profile nor instance"
+                            + " metadata has one; set s3.region",
                     e);
         }
+        client = made;
+        if (closed) {
+            made.close();
+        }
+        return made;
     }
 
     private static AwsCredentialsProvider credentials(S3Settings settings) {
@@ -96,7 +123,7 @@ public final class S3ObjectStore implements ObjectStore {
         contentEncoding.ifPresent(request::contentEncoding);
         ContentStreamProvider content = () -> body.opener().get();
         try {
-            client.putObject(request.build(), RequestBody.fromContentProvider(content, body.length(), CONTENT_TYPE));
+            client().putObject(request.build(), RequestBody.fromContentProvider(content, body.length(), CONTENT_TYPE));
         } catch (SdkException e) {
             throw new StoreException(explain(e), e);
         }
@@ -121,8 +148,13 @@ public final class S3ObjectStore implements ObjectStore {
                 + settings.endpoint().map(uri -> " at " + uri).orElse("");
     }
 
+    // Takes no lock: a look-up of the region under way may take seconds.
     @Override
     public void close() {
-        client.close();
+        closed = true;
+        S3Client made = client;
+        if (made != null) {
+            made.close();
+        }
     }
 }

@@ -7,11 +7,14 @@ import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Problems;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.types.Password;
 
 /** The options that say which bucket to write to, and how to reach it. */
 public final class StoreOptions {
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
     /** {@code s3.bucket}. */
     public static final Option<String> S3_BUCKET = Option.text("s3.bucket")
             .required()
@@ -21,15 +24,15 @@ public final class StoreOptions {
             .doc("The bucket that the objects go to.");
     /** {@code s3.region}. */
     public static final Option<String> S3_REGION = Option.text("s3.region")
-            .check("not empty", StoreOptions::emptiness)
+            .check("lower-case letters, digits and hyphens", StoreOptions::noRegion)
             .group("Store")
             .importance(Importance.HIGH)
             .doc("The region of the bucket, such as eu-central-1. Without it the AWS SDK's default chain finds one"
                     + " (environment, profile, instance metadata); with `s3.endpoint` it is us-east-1 then.");
     /** {@code s3.endpoint}. */
-    public static final Option<URI> S3_ENDPOINT = Option.text("s3.endpoint")
-            .as(StoreOptions::endpoint)
-            .check("an http or https address", uri -> Optional.empty())
+    // Checked by check(), since a complaint of the option itself would repeat the value.
+    public static final Option<String> S3_ENDPOINT = Option.text("s3.endpoint")
+            .check("an http or https address without user, query and fragment", text -> Optional.empty())
             .group("Store")
             .doc(
                     "The address of a store that speaks the S3 protocol, such as https://minio.example:9000. Without it the"
@@ -47,6 +50,7 @@ public final class StoreOptions {
                     + " finds credentials (environment, web identity, profile, container, instance metadata).");
     /** {@code s3.secret.access.key}. */
     public static final Option<Password> S3_SECRET_ACCESS_KEY = Option.secret("s3.secret.access.key")
+            .check("not empty", secret -> emptiness(secret.value()))
             .group("Store")
             .doc(
                     "The secret half of the access key. Never shown; a config provider keeps it out of the configuration.");
@@ -62,15 +66,41 @@ public final class StoreOptions {
     private StoreOptions() {}
 
     /**
-     * Half an access key is none.
+     * The rules that no option can check by itself.
      *
      * @param values what the user sent
-     * @param problems where the complaint goes
+     * @param problems where complaints go
      */
     public static void check(OptionValues values, Problems problems) {
-        if (!problems.valid(S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY)) {
-            return;
+        if (problems.valid(S3_ENDPOINT)) {
+            values.find(S3_ENDPOINT)
+                    .flatMap(Endpoint::complaint)
+                    .ifPresent(complaint -> problems.add(S3_ENDPOINT, S3_ENDPOINT + " " + complaint));
         }
+        if (problems.valid(S3_REGION, S3_ENDPOINT)
+                && values.find(S3_REGION).isEmpty()
+                && values.find(S3_ENDPOINT).isEmpty()
+                && RegionLookup.isHopeless()) {
+            problems.add(
+                    S3_REGION,
+                    S3_REGION + " must be given: neither environment nor profile of this worker has a region, and"
+                            + " instance metadata is disabled");
+        }
+        if (problems.valid(S3_BUCKET, S3_PATH_STYLE)
+                && values.get(S3_PATH_STYLE)
+                && BucketName.isArn(values.get(S3_BUCKET))) {
+            problems.add(
+                    S3_PATH_STYLE,
+                    S3_PATH_STYLE + " must be false because " + S3_BUCKET + " is the ARN of an access point, which has"
+                            + " a host name of its own");
+        }
+        if (problems.valid(S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY)) {
+            checkAccessKey(values, problems);
+        }
+    }
+
+    /** Half an access key is none. */
+    private static void checkAccessKey(OptionValues values, Problems problems) {
         boolean id = values.find(S3_ACCESS_KEY_ID).isPresent();
         boolean secret = values.find(S3_SECRET_ACCESS_KEY).isPresent();
         if (id && !secret) {
@@ -81,17 +111,14 @@ public final class StoreOptions {
         }
     }
 
-    private static Optional<String> emptiness(String text) {
-        return text.isBlank() ? Optional.of("must not be empty; leave the option out instead") : Optional.empty();
+    private static Optional<String> noRegion(String text) {
+        return REGION.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of("must be a region's code such as eu-central-1: lower-case letters, digits and hyphens");
     }
 
-    private static URI endpoint(String text) {
-        URI uri = URI.create(text);
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!web || uri.getHost() == null) {
-            throw new IllegalArgumentException("must be an http or https address such as https://minio.example:9000");
-        }
-        return uri;
+    private static Optional<String> emptiness(String text) {
+        return text.isBlank() ? Optional.of("must not be empty; leave the option out instead") : Optional.empty();
     }
 
     /**
@@ -102,7 +129,7 @@ public final class StoreOptions {
      * @return their meaning
      */
     public static S3Settings read(OptionValues values, int maxConnections) {
-        Optional<URI> endpoint = values.find(S3_ENDPOINT);
+        Optional<URI> endpoint = values.find(S3_ENDPOINT).map(Endpoint::of);
         return new S3Settings(
                 values.get(S3_BUCKET),
                 values.find(S3_REGION).or(() -> endpoint.map(own -> "us-east-1")),

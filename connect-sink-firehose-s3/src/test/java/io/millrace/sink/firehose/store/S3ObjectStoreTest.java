@@ -4,6 +4,7 @@ package io.millrace.sink.firehose.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -136,6 +137,30 @@ class S3ObjectStoreTest {
             store.put("after", body("x"), Optional.empty());
         }
         assertThat(stored("after").asUtf8String()).isEqualTo("x");
+    }
+
+    @Test
+    void connectsWithoutARegionAndSaysThatOneIsMissing() {
+        assumeThat(System.getenv("AWS_REGION")).isNull();
+        System.setProperty("aws.disableEc2Metadata", "true");
+        System.setProperty("aws.configFile", "/nowhere");
+        S3Settings nowhere = new S3Settings(
+                BUCKET,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(RIGHT),
+                S3Settings.Checksums.WHEN_SUPPORTED,
+                4);
+        try (ObjectStore store = S3ObjectStore.connect(nowhere)) {
+            assertThatThrownBy(() -> store.put("a", body("x"), Optional.empty()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("set s3.region")
+                    .hasMessageNotContaining("Provider");
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+            System.clearProperty("aws.configFile");
+        }
     }
 
     @Test
