@@ -15,6 +15,7 @@ import io.millrace.source.datagen.clock.RecordClock;
 import io.millrace.source.datagen.clock.SimulatedClock;
 import io.millrace.source.datagen.clock.WallClock;
 import io.millrace.source.datagen.lane.LaneOffsets;
+import io.millrace.source.datagen.lane.Lanes;
 import io.millrace.source.datagen.record.DefaultSeed;
 import io.millrace.source.datagen.record.RecordStream;
 import io.millrace.source.datagen.record.ValueFormat;
@@ -155,8 +156,9 @@ final class DatagenSourceConfig {
             .importance(HIGH)
             .doc("""
                     Records per second of all tasks together, fractions included: 0.1 is one record in ten seconds. \
-                    The first record comes one interval after the start. The default can be watched by eye and \
-                    harms nobody.""");
+                    The first record comes one interval after the start. Tasks that start together take turns, so that \
+                    their records are evenly spaced; a task that is restarted alone loses its turn until all are \
+                    restarted. The default can be watched by eye and harms nobody.""");
 
     static final Option<Backlog> RATE_BACKLOG = choice("rate.backlog", Backlog.values())
             .defaultingTo("drop")
@@ -394,14 +396,15 @@ final class DatagenSourceConfig {
         return start;
     }
 
-    /** The schedule of a task that has a share of the rate. */
-    Schedule schedule(double share) {
+    /** The schedule of a task that has a share of the rate, in turn with the others. */
+    Schedule schedule(Lanes lanes) {
         long durationNanos = values.find(DURATION).map(Duration::toNanos).orElse(Long.MAX_VALUE);
         if (values.get(RATE_MODE) == RateMode.UNLIMITED) {
             return new UnlimitedSchedule(durationNanos);
         }
         return new ConstantSchedule(
-                values.get(RECORDS_PER_SECOND) * share,
+                values.get(RECORDS_PER_SECOND) * lanes.share(),
+                lanes.phase(),
                 values.get(RATE_BACKLOG),
                 values.get(RATE_CATCHUP_FACTOR),
                 durationNanos);

@@ -66,7 +66,7 @@ public final class DatagenSourceTask extends SourceTask {
         Lanes lanes = task.lanes();
         NextIndices indices = new NextIndices(LaneOffsets.resume(lanes, context.offsetStorageReader()), lanes.count());
         batches = batches(config, lanes, indices);
-        pacer = new Pacer(config.schedule(lanes.share()), ticker);
+        pacer = new Pacer(config.schedule(lanes), ticker);
         batchMaxRecords = config.batchMaxRecords();
         resources.register(TaskMetrics.register(metrics, "datagen", config.connector(), lanes.task()));
         warnOfRetention(config);

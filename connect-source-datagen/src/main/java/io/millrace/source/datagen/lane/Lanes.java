@@ -39,6 +39,17 @@ public record Lanes(int task, int tasks, int count) {
     }
 
     /**
+     * How much of its first interval a task skips, so that the tasks take turns: when they start together, the first
+     * record of task t falls due as the (t + 1)-th of all.
+     *
+     * @return from 0, below 1, as a part of the time between two records of the task
+     */
+    public double phase() {
+        // At least 0: as lanes are dealt like cards, the tasks so far own no more than their turn.
+        return (double) (count - owned().length * (task + 1)) / count;
+    }
+
+    /**
      * Where a lane goes on.
      *
      * @param lane the lane's number

@@ -6,8 +6,9 @@ package io.millrace.source.datagen.schedule;
  * A constant rate. What is due is always computed from the start of the schedule, never by adding up waits.
  *
  * <p>A stall is seen when nobody asked for longer than a second, or when the oldest due record is later than that because
- * records are taken too slowly. With {@link Backlog#DROP} the line then moves so that the oldest due record is due just
- * now: the others of the stall never become due, and a very slow rate loses none of its progress. With
+ * records are taken too slowly. With {@link Backlog#DROP} the line then moves by whole intervals so that only one record is
+ * due: the others of the stall never become due, a very slow rate loses none of its progress, and the tasks of a connector
+ * still take turns. With
  * {@link Backlog#CATCHUP} a second, steeper line starts at the stall's end and bounds what is due until it meets the first.
  */
 public final class ConstantSchedule implements Schedule {
@@ -30,12 +31,15 @@ public final class ConstantSchedule implements Schedule {
      * A schedule for one task.
      *
      * @param recordsPerSecond the task's own rate, above 0
+     * @param phase the part of the first interval that is skipped, from 0, below 1
      * @param backlog what happens after a stall
      * @param catchupFactor how much faster than its rate the task catches up, above 1
      * @param durationNanos how long records fall due; {@link Long#MAX_VALUE} for ever
      */
-    public ConstantSchedule(double recordsPerSecond, Backlog backlog, double catchupFactor, long durationNanos) {
+    public ConstantSchedule(
+            double recordsPerSecond, double phase, Backlog backlog, double catchupFactor, long durationNanos) {
         this.nominal = new Line(recordsPerSecond);
+        nominal.skip(phase);
         this.raised = new Line(recordsPerSecond * catchupFactor);
         this.backlog = backlog;
         this.durationNanos = durationNanos;
@@ -68,7 +72,7 @@ public final class ConstantSchedule implements Schedule {
 
     private void recoverFrom(long late) {
         if (backlog == Backlog.DROP) {
-            nominal.shift(late);
+            nominal.giveUp(late);
         } else {
             raised.restart(now, emitted);
             catchingUp = true;

@@ -26,9 +26,14 @@ final class Line {
         base = emitted;
     }
 
-    /** Moves the whole line later, or earlier when negative. */
-    void shift(long nanos) {
-        anchor += nanos;
+    /** Moves the whole line earlier by a part of an interval. */
+    void skip(double records) {
+        anchor -= (long) Math.min(records * nanosPerRecord, FOREVER_NANOS / 2);
+    }
+
+    /** Moves the whole line later by as many whole intervals as fit into a time: its records keep their places between others'. */
+    void giveUp(long nanos) {
+        anchor += (long) (Math.floor(nanos / nanosPerRecord) * nanosPerRecord);
     }
 
     /** How many records have fallen due by then. */

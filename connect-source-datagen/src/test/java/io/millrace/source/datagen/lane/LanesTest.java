@@ -47,6 +47,18 @@ class LanesTest {
     }
 
     @Property
+    void theFirstRecordsOfAllTasksComeInTurn(
+            @ForAll @IntRange(min = 1, max = 1024) int count, @ForAll @IntRange(min = 1, max = 1024) int wanted) {
+        int tasks = Math.min(wanted, count);
+        for (int task = 0; task < tasks; task++) {
+            Lanes lanes = new Lanes(task, tasks, count);
+            assertThat(lanes.phase()).isGreaterThanOrEqualTo(0).isLessThan(1);
+            // In intervals of the whole connector.
+            assertThat((1 - lanes.phase()) / lanes.share()).isCloseTo(task + 1, within(1e-6));
+        }
+    }
+
+    @Property
     void aLaneGoesOnAtItsFirstIndexThatIsNotCovered(
             @ForAll @IntRange(min = 1, max = 1024) int count,
             @ForAll @IntRange(max = 1023) int number,

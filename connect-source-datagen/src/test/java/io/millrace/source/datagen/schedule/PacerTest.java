@@ -137,6 +137,29 @@ class PacerTest {
     }
 
     @Test
+    void keepsItsPlaceBetweenOtherTasksAfterAPause() throws InterruptedException {
+        Pacer pacer = new Pacer(constant(1, Backlog.DROP), ticker);
+        long start = ticker.nanos();
+        pollFor(pacer, 5 * SECOND);
+        ticker.advance(10_300 * MILLI);
+        assertThat(poll(pacer)).isEqualTo(1);
+        pollFor(pacer, 500 * MILLI);
+        assertThat(emitted).isEqualTo(6);
+        assertThat(poll(pacer)).isEqualTo(1);
+        assertThat(ticker.nanos() - start).isEqualTo(16 * SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-11, 1e-300})
+    void aRateThatIsNeverReachedWaitsWithoutSpinning(double rate) throws InterruptedException {
+        Pacer pacer = new Pacer(new ConstantSchedule(rate, 0.75, Backlog.DROP, 1.5, FOREVER), ticker);
+        for (int i = 0; i < 100; i++) {
+            assertThat(poll(pacer)).isZero();
+        }
+        assertThat(ticker.parks()).isEqualTo(100);
+    }
+
+    @Test
     void emitsTheBacklogOfAShortHiccupAtOnce() throws InterruptedException {
         Pacer pacer = new Pacer(constant(100, Backlog.DROP), ticker);
         pollFor(pacer, 10 * SECOND);
@@ -205,7 +228,7 @@ class PacerTest {
 
     @Test
     void endsAfterTheDurationWithAllItsRecords() throws InterruptedException {
-        Pacer pacer = new Pacer(new ConstantSchedule(10, Backlog.DROP, 1.5, 60 * SECOND), ticker);
+        Pacer pacer = new Pacer(new ConstantSchedule(10, 0, Backlog.DROP, 1.5, 60 * SECOND), ticker);
         pollFor(pacer, 59 * SECOND);
         assertThat(pacer.over()).isFalse();
         pollFor(pacer, 2 * SECOND);
@@ -215,7 +238,7 @@ class PacerTest {
 
     @Test
     void catchesUpBeyondTheDuration() throws InterruptedException {
-        Pacer pacer = new Pacer(new ConstantSchedule(10, Backlog.CATCHUP, 2, 60 * SECOND), ticker);
+        Pacer pacer = new Pacer(new ConstantSchedule(10, 0, Backlog.CATCHUP, 2, 60 * SECOND), ticker);
         pollFor(pacer, 10 * SECOND);
         ticker.advance(100 * SECOND);
         pollFor(pacer, 20 * SECOND);
@@ -252,7 +275,7 @@ class PacerTest {
     }
 
     private static Schedule constant(double rate, Backlog backlog) {
-        return new ConstantSchedule(rate, backlog, 1.5, FOREVER);
+        return new ConstantSchedule(rate, 0, backlog, 1.5, FOREVER);
     }
 
     private int poll(Pacer pacer) throws InterruptedException {
