@@ -139,8 +139,9 @@ final class DatagenSourceConfig {
             .importance(LOW)
             .doc("""
                     How many records the task hands to the worker at once, at most. With exactly-once support a \
-                    batch is a transaction. The default is large enough that the work per batch does not count, and \
-                    small enough to fall due within 2 ms at a million records per second.""");
+                    batch is a transaction, and larger ones are faster: 325,000 records per second were measured with \
+                    20,000, and 177,000 to 270,000 with 2,000. The default keeps the transactions short and falls due \
+                    within 2 ms at a million records per second.""");
 
     static final Option<RateMode> RATE_MODE = choice("rate.mode", RateMode.values())
             .defaultingTo("constant")
@@ -190,8 +191,9 @@ final class DatagenSourceConfig {
             .importance(LOW)
             .doc("""
                     How long records are generated, in seconds from each start of a task; a restart begins anew. \
-                    Then the tasks stay idle, with their metric Completed at 1. For an exact number of records use \
-                    max.records. Absent means endless.""");
+                    Then the tasks stay idle, with their metric Completed at 1. Each of several tasks looks at its own \
+                    clock and ends wherever it is, so the last indices may have gaps. For an exact number of records \
+                    without gaps use max.records. Absent means endless.""");
 
     static final Option<Long> SEED =
             Option.wholeNumber("seed").group(REPEATABILITY).doc("""
@@ -305,7 +307,11 @@ final class DatagenSourceConfig {
     static void check(Map<String, String> properties, OptionValues values, Problems problems) {
         if (problems.valid(TEMPLATE, TEMPLATE_NEWLINES, TEMPLATE_ESCAPE, TEMPLATE_LENIENT, ZONE)) {
             try {
-                Template.compile(values.get(TEMPLATE), templateOptions(values));
+                if (Template.compile(values.get(TEMPLATE), templateOptions(values))
+                        .isEmpty()) {
+                    problems.add(
+                            TEMPLATE, "the template is empty; write the text of a record, such as {{random.uuid}}");
+                }
             } catch (InvalidTemplate e) {
                 problems.add(TEMPLATE, String.valueOf(e.getMessage()));
             }
@@ -437,6 +443,9 @@ final class DatagenSourceConfig {
     }
 
     private static ZoneId zoneId(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("is empty; use a time zone such as Europe/Berlin or +02:00");
+        }
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {

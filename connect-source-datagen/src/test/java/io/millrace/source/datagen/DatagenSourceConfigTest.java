@@ -26,6 +26,7 @@ import org.apache.kafka.connect.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatagenSourceConfigTest implements ConfigContract {
     @Override
@@ -151,6 +152,7 @@ class DatagenSourceConfigTest implements ConfigContract {
             clock.start              | 1969-12-31T23:59:59Z   | must lie between 1970-01-01T00:00:00Z and
             clock.rate               | 0                      | must be above 0
             zone                     | Europe/Berlln          | did you mean 'Europe/Berlin'?
+            zone                     | ''                     | is empty; use a time zone such as Europe/Berlin or +02:00
             """)
     void tellsABadValueOnItsOption(String option, String value, String complaint) {
         Map<String, String> properties = new HashMap<>(minimal());
@@ -171,6 +173,19 @@ class DatagenSourceConfigTest implements ConfigContract {
                 .contains("random.number")
                 .contains("line 3, column")
                 .contains("address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", " \n\t\r\n", "\u00a0"})
+    void tellsATemplateWithoutContent(String template) {
+        for (String newlines : List.of("strip", "keep")) {
+            Map<String, String> properties = new HashMap<>(minimal());
+            properties.put("template", template);
+            properties.put("template.newlines", newlines);
+            Map<String, List<String>> errors = errors(properties);
+            assertThat(errors).containsOnlyKeys("template");
+            assertThat(errors.get("template").toString()).contains("the template is empty");
+        }
     }
 
     @Test

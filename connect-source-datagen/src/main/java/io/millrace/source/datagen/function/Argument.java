@@ -17,7 +17,7 @@ public sealed interface Argument {
     record Num(int offset, BigDecimal value) implements Argument {
         @Override
         public String kind() {
-            return "the number " + value;
+            return "the number " + JsNumber.brief(value);
         }
     }
 

@@ -118,7 +118,7 @@ final class ArrayFunctions {
         BigDecimal weight = Numbers.number(argument, where);
         if (weight.signum() < 0) {
             throw new BadCall(
-                    argument.offset(), where + ": a weight must not be negative, not " + weight.toPlainString());
+                    argument.offset(), where + ": a weight must not be negative, not " + JsNumber.brief(weight));
         }
         return weight;
     }

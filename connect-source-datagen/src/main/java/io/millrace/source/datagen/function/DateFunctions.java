@@ -78,7 +78,7 @@ final class DateFunctions {
         if (longest.compareTo(BigDecimal.valueOf(SECOND)) < 0 || longest.compareTo(LONGEST_SPAN) > 0) {
             throw new BadCall(
                     units == null ? arguments.offset() : units.offset(),
-                    arguments.function() + " cannot go so far: " + count.toPlainString());
+                    arguments.function() + " cannot go so far: " + JsNumber.brief(count));
         }
         long millis = longest.setScale(0, RoundingMode.FLOOR).longValueExact();
         Argument reference = arguments.at(1);

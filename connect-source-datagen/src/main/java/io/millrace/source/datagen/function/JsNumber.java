@@ -4,11 +4,15 @@ package io.millrace.source.datagen.function;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The text of a number by the rules of String() in JavaScript. */
 final class JsNumber {
     /** From here on whole numbers have an exponent. */
     private static final BigDecimal EXPONENT_FROM = BigDecimal.TEN.pow(21);
+
+    private static final int LONGEST_SHOWN = 40;
+    private static final MathContext SHOWN = new MathContext(20);
 
     private JsNumber() {}
 
@@ -22,6 +26,15 @@ final class JsNumber {
             return plain.toPlainString();
         }
         return text(value.doubleValue());
+    }
+
+    /** A number as an error message shows it: as written, unless that takes a line of its own. */
+    static String brief(BigDecimal value) {
+        String plain = value.toPlainString();
+        if (plain.length() <= LONGEST_SHOWN) {
+            return plain;
+        }
+        return value.round(SHOWN).stripTrailingZeros().toString();
     }
 
     static String text(double value) {

@@ -92,7 +92,7 @@ final class NumberFunctions {
         if (min.compareTo(max) > 0) {
             throw new BadCall(
                     object.offset(),
-                    "min of " + function + " is above max: " + min.toPlainString() + " > " + max.toPlainString());
+                    "min of " + function + " is above max: " + JsNumber.brief(min) + " > " + JsNumber.brief(max));
         }
         boolean maxIncluded = max.signum() >= 0 || !shape.negativeMaxExcluded;
         BigDecimal step = step(fields, shape.step, stepNames);

@@ -34,7 +34,7 @@ final class Numbers {
         if (!inRange || value.stripTrailingZeros().scale() > 0) {
             throw new BadCall(
                     argument.offset(),
-                    where + " takes a whole number from " + min + " to " + max + " here, not " + value.toPlainString());
+                    where + " takes a whole number from " + min + " to " + max + " here, not " + JsNumber.brief(value));
         }
         return value.longValueExact();
     }
@@ -49,18 +49,18 @@ final class Numbers {
             String function,
             long field) {
         if (step.signum() <= 0) {
-            throw new BadCall(offset, "the precision of " + function + " must be above 0, not " + step.toPlainString());
+            throw new BadCall(offset, "the precision of " + function + " must be above 0, not " + JsNumber.brief(step));
         }
         BigInteger first = quotient(min, step, RoundingMode.CEILING);
         BigInteger last = quotient(max, step, RoundingMode.FLOOR);
         if (!maxIncluded && new BigDecimal(last).multiply(step).compareTo(max) == 0) {
             last = last.subtract(BigInteger.ONE);
         }
-        String bounds = min.toPlainString() + " to " + max.toPlainString();
+        String bounds = JsNumber.brief(min) + " to " + JsNumber.brief(max);
         if (first.compareTo(last) > 0) {
             throw new BadCall(
                     offset,
-                    function + " has nothing to choose from: no multiple of " + step.toPlainString() + " from "
+                    function + " has nothing to choose from: no multiple of " + JsNumber.brief(step) + " from "
                             + bounds);
         }
         BigDecimal plain = step.stripTrailingZeros();
@@ -69,7 +69,7 @@ final class Numbers {
         BigInteger largest = first.abs().max(last.abs()).multiply(unit);
         if (decimals > MAX_DECIMALS || largest.compareTo(LARGEST) > 0) {
             throw new BadCall(
-                    offset, function + " cannot count from " + bounds + " in steps of " + step.toPlainString());
+                    offset, function + " cannot count from " + bounds + " in steps of " + JsNumber.brief(step));
         }
         long count = last.subtract(first).longValueExact() + 1;
         return new NumberRange(field, first.longValueExact(), count, unit.longValueExact(), decimals);

@@ -311,11 +311,28 @@ final class CallReader {
             case 'b' -> into.append('\b');
             case 'f' -> into.append('\f');
             case 'v' -> into.append('\u000b');
-            case 'u' -> into.append((char) readHex(4));
+            case 'u' -> readUnicode(into, at - 2);
             case 'x' -> into.append((char) readHex(2));
             case '\n' -> {} // a line that goes on in the next one
             default -> into.append(escaped);
         }
+    }
+
+    private void readUnicode(StringBuilder into, int start) {
+        char c = (char) readHex(4);
+        into.append(c);
+        if (!Character.isSurrogate(c)) {
+            return;
+        }
+        int end = at;
+        // UTF-8 has no bytes for a half, and a question mark in its place would go unnoticed.
+        boolean more = Character.isHighSurrogate(c) && text.startsWith("\\u", at);
+        at += more ? 2 : 0;
+        char low = more ? (char) readHex(4) : c;
+        if (!Character.isLowSurrogate(low) || !more) {
+            throw SurrogatePairs.half(start, text.substring(start, end));
+        }
+        into.append(low);
     }
 
     private int readHex(int digits) {

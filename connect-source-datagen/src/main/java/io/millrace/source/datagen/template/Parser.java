@@ -51,6 +51,7 @@ final class Parser {
 
     static Parsed parse(String text, boolean lenient) {
         Parser parser = new Parser(text, lenient);
+        SurrogatePairs.firstHalf(text).ifPresent(parser.problems::add);
         if (parser.hasBothBraces()) {
             parser.parseParts();
         } else if (!text.isEmpty()) {

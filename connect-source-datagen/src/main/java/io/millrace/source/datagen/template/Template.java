@@ -42,6 +42,11 @@ public final class Template {
         return new Renderer(own, seed, streamId, lanes);
     }
 
+    /** Whether there is nothing to write, so that every record would be empty. */
+    public boolean isEmpty() {
+        return program.isEmpty();
+    }
+
     /** What is odd about the template without being wrong. */
     public List<String> warnings() {
         return warnings;

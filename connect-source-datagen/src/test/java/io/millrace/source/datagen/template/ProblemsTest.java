@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
     @ParameterizedTest
@@ -45,7 +46,10 @@ class ProblemsTest {
                 "`{{random.number({\"min\":3,\"max\":1})}}`  | 17 | min of random.number is above max: 3 > 1",
                 "`{{random.number({precision:0})}}`          | 17 | must be above 0, not 0",
                 "`{{random.number({min:0.2,max:0.8})}}`      | 17 | no multiple of 1 from 0.2 to 0.8",
-                "`{{random.number({max:1e300})}}`            | 17 | cannot count from 0 to 1000",
+                "`{{random.number({max:1e300})}}`            | 17 | cannot count from 0 to 1E+300 in steps of 1",
+                "`{{random.number({precision:1e-300})}}`     | 17 | cannot count from 0 to 99999 in steps of 1E-300",
+                "`{{random.number({min:1e300,max:-1})}}`     | 17 | min of random.number is above max: 1E+300 > -1",
+                "`{{date.future(1e300)}}`                    | 15 | cannot go so far: 1E+300",
                 "`{{random.number(1e999)}}`                  | 17 | not a number that can be used: 1e999",
                 "`{{random.number(1,10)}}`                   | 19 | takes at most 1 argument",
                 "`{{random.uuid(1)}}`                        | 15 | takes no argument",
@@ -69,6 +73,63 @@ class ProblemsTest {
             assertThat(problem.message()).contains(message);
             assertThat(problem.column()).as(problem.toString()).isEqualTo(column);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{random.number({precision:1e-300})}}",
+                "{{random.number({precision:-1e300})}}",
+                "{{random.number({min:1e300,max:1e200,precision:1e100})}}",
+                "{{random.number({min:1e-300,max:2e-300})}}",
+                "{{random.words(1e300)}}",
+                "{{random.weightedArrayElement({weights:[-1e300],data:[1]})}}",
+                "{{date.future(1e300)}}",
+                "{{date.now(" + LONG_NUMBER + ")}}",
+                "{{random.number(-" + LONG_NUMBER + ")}}",
+            })
+    void showsNumbersInShort(String template) {
+        assertThat(problems(template))
+                .first()
+                .satisfies(problem -> assertThat(problem.message()).hasSizeLessThan(200));
+    }
+
+    private static final String LONG_NUMBER = "1234567890123456789012345678901234567890123456789012345678901234567890"
+            + "1234567890123456789012345678901234567890123456789012345678901234567890"
+            + "1234567890123456789012345678901234567890123456789012345678901234567890";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`{{random.arrayElement([\"a\",\"b\\ud800\"])}}`        | 30 | \\ud800",
+                "`{{random.arrayElement([\"\\uDC00\"])}}`             | 25 | \\uDC00",
+                "`{{random.arrayElement([\"\\ud83d\\ud83d\\ude00\"])}}` | 25 | \\ud83d",
+                "`{{random.arrayElement([\"\\ud83dx\"])}}`            | 25 | \\ud83d",
+                "`{{date.now(\"\\ud800\")}}`                          | 13 | \\ud800",
+            })
+    void rejectsHalfACharacter(String template, int column, String escape) {
+        assertThat(problems(template)).singleElement().satisfies(problem -> {
+            assertThat(problem.message())
+                    .isEqualTo(escape + " is half a character: both halves of its pair are needed");
+            assertThat(problem.column()).isEqualTo(column);
+        });
+    }
+
+    @Test
+    void rejectsHalfACharacterThatIsWrittenAsItself() {
+        assertThat(problems("a\n😀b\ud800c {{random.uuid}}"))
+                .extracting(InvalidTemplate.Problem::line, InvalidTemplate.Problem::column)
+                .containsExactly(tuple(2, 3));
+        assertThat(problems("{{random.arrayElement([\"\udc00\"])}}"))
+                .extracting(InvalidTemplate.Problem::column, InvalidTemplate.Problem::message)
+                .containsExactly(tuple(25, "\\udc00 is half a character: both halves of its pair are needed"));
+    }
+
+    @Test
+    void acceptsWholePairs() {
+        assertThat(first("{{random.arrayElement([\"\\ud83d\\ude00\"])}}😀")).isEqualTo("😀😀");
     }
 
     @Test
