@@ -89,13 +89,13 @@ public final class FakeObjectStore implements ObjectStore {
         if (interrupts) {
             interrupts = false;
             Thread.currentThread().interrupt();
-            throw new StoreException("timed out", new IOException("timed out"));
+            throw new StoreException("timeout", "timed out", new IOException("timed out"));
         }
     }
 
     private void refuseWhenDown() throws StoreException {
         if (down) {
-            throw new StoreException("connection refused", new IOException("connection refused"));
+            throw new StoreException("refused", "connection refused", new IOException("connection refused"));
         }
     }
 
@@ -106,7 +106,7 @@ public final class FakeObjectStore implements ObjectStore {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException("interrupted", e);
+            throw new StoreException("interruption", "interrupted", e);
         }
     }
 

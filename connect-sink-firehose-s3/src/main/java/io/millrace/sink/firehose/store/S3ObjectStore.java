@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.sink.firehose.store;
 
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,7 @@ public final class S3ObjectStore implements ObjectStore {
             made = client(settings);
         } catch (SdkException e) {
             throw new StoreException(
+                    "NoRegion",
                     "no region for bucket " + settings.bucket() + " is known: neither environment, profile nor instance"
                             + " metadata has one; set s3.region",
                     e);
@@ -125,7 +127,7 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             client().putObject(request.build(), RequestBody.fromContentProvider(content, body.length(), CONTENT_TYPE));
         } catch (SdkException e) {
-            throw new StoreException(explain(e), e);
+            throw new StoreException(kind(e), explain(e), e);
         }
     }
 
@@ -139,7 +141,24 @@ public final class S3ObjectStore implements ObjectStore {
                     + refused.awsErrorDetails().errorCode() + ": "
                     + refused.awsErrorDetails().errorMessage();
         }
-        return String.valueOf(e.getMessage());
+        return root(e).getClass() == SocketException.class
+                ? e.getMessage() + "; the store may have refused the request before it had read it, as some do when"
+                        + " credentials are wrong or the bucket does not exist"
+                : String.valueOf(e.getMessage());
+    }
+
+    private static String kind(SdkException e) {
+        return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? String.valueOf(refused.awsErrorDetails().errorCode())
+                : root(e).getClass().getName();
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     @Override

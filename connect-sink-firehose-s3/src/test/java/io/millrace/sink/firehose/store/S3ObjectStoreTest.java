@@ -4,6 +4,7 @@ package io.millrace.sink.firehose.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -164,6 +166,43 @@ class S3ObjectStoreTest {
     }
 
     @Test
+    void namesTheKindOfAFailureByWhatTheStoreAnswered() {
+        S3Settings.Credentials wrong = new S3Settings.Credentials("id", "guessed-wrong");
+        try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED);
+                ObjectStore stranger = store(BUCKET, wrong, S3Settings.Checksums.WHEN_SUPPORTED);
+                ObjectStore nobody = store(URI.create("http://127.0.0.1:" + freePort()))) {
+            assertThat(failure(store).kind()).isEqualTo("NoSuchBucket");
+            assertThat(failure(stranger).kind()).isEqualTo("SignatureDoesNotMatch");
+            assertThat(failure(nobody).kind()).contains("ConnectException");
+        }
+    }
+
+    @Test
+    void hintsAtARefusalWhereTheStoreHangsUpDuringTheRequest() throws Exception {
+        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ObjectStore store = store(URI.create("http://127.0.0.1:" + rude.getLocalPort()))) {
+            Thread hangsUp = new Thread(() -> hangUpInTheMiddle(rude));
+            hangsUp.start();
+            assertThat(failure(store)).hasMessageContaining("may have refused the request");
+            hangsUp.join();
+        }
+    }
+
+    private static void hangUpInTheMiddle(ServerSocket rude) {
+        try (Socket socket = rude.accept()) {
+            socket.getInputStream().read();
+            // A reset rather than an orderly end.
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StoreException failure(ObjectStore store) {
+        return catchThrowableOfType(StoreException.class, () -> store.put("a", body("x"), Optional.empty()));
+    }
+
+    @Test
     void namesBucketAndEndpointButNoSecret() {
         try (ObjectStore store = store(BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED)) {
             assertThat(store.description()).isEqualTo("bucket millrace at " + endpoint());
@@ -172,14 +211,17 @@ class S3ObjectStoreTest {
     }
 
     private ObjectStore store(String bucket, S3Settings.Credentials credentials, S3Settings.Checksums checksums) {
+        return store(endpoint(), bucket, credentials, checksums);
+    }
+
+    private static ObjectStore store(URI endpoint) {
+        return store(endpoint, BUCKET, RIGHT, S3Settings.Checksums.WHEN_SUPPORTED);
+    }
+
+    private static ObjectStore store(
+            URI endpoint, String bucket, S3Settings.Credentials credentials, S3Settings.Checksums checksums) {
         return S3ObjectStore.connect(new S3Settings(
-                bucket,
-                Optional.of("us-east-1"),
-                Optional.of(endpoint()),
-                true,
-                Optional.of(credentials),
-                checksums,
-                4));
+                bucket, Optional.of("us-east-1"), Optional.of(endpoint), true, Optional.of(credentials), checksums, 4));
     }
 
     private URI endpoint() {
