@@ -44,8 +44,10 @@ final class FirehoseS3SinkConfig {
             .doc(
                     "What the keys of data objects start with. May contain `!{timestamp:pattern}` with a java.time pattern,"
                             + " `!{firehose:random-string}`, `!{kafka:topic}`, `!{kafka:partition}` and `!{kafka:offset}` (of the"
-                            + " object's first record). Without any expression the path `yyyy/MM/dd/HH/` is appended, without a"
-                            + " slash in between, as Firehose does. End it with a slash to make a folder.");
+                            + " object's first record, before any transform). Without any expression the path `yyyy/MM/dd/HH/` is appended, without a"
+                            + " slash in between, as Firehose does. End it with a slash to make a folder. Do not start it with a"
+                            + " slash nor write two in a row: Amazon S3 stores such keys, some other stores refuse"
+                            + " them.");
     static final Option<String> ERROR_OUTPUT_PREFIX = Option.text("error.output.prefix")
             .defaultingTo("")
             .group("Object keys")

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ public final class PrefixTemplate {
         this.parts = List.copyOf(parts);
         this.zone = zone;
         this.granularity = finest(parts);
-        this.warnings = List.copyOf(PatternAdvice.on(parts));
+        this.warnings =
+                Stream.concat(PatternAdvice.on(parts).stream(), slashAdvice()).toList();
     }
 
     /**
@@ -115,6 +117,15 @@ public final class PrefixTemplate {
      */
     public String text() {
         return text;
+    }
+
+    /** Some stores normalise the path that was signed; then no request ever has the right signature. */
+    private Stream<String> slashAdvice() {
+        String sample = sample();
+        return sample.startsWith("/") || sample.contains("//")
+                ? Stream.of("a slash at the start and two in a row make folders without a name; Amazon S3 stores such"
+                        + " keys, some other stores refuse every one of them with SignatureDoesNotMatch")
+                : Stream.empty();
     }
 
     boolean hasExpressions() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,19 @@ class ObjectKeysTest {
                 .satisfiesExactly(
                         warning -> assertThat(warning).startsWith("prefix '!{timestamp:YYYY}/': YYYY is"),
                         warning -> assertThat(warning).startsWith("error output prefix '!{firehose:"));
+    }
+
+    @Test
+    void warnsOfFoldersWithoutAName() {
+        for (String nameless : List.of("/a/", "a//b/", "a//", "/", "!{timestamp:yyyy/}/")) {
+            assertThat(keys(nameless, "!{firehose:error-output-type}/", "").warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("prefix '" + nameless)
+                    .contains("SignatureDoesNotMatch");
+        }
+        assertThat(keys("a/b/", "!{firehose:error-output-type}/", "").warnings())
+                .isEmpty();
     }
 
     private static ObjectKeys keys(String prefix, @Nullable String errorPrefix, String extension) {
