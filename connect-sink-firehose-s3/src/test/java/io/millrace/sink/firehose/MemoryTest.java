@@ -111,8 +111,11 @@ class MemoryTest {
     void letsARecordThroughThatIsLargerThanTheBudget() {
         try (SinkHarness sink = sink()) {
             SinkRecord huge = record(ORDERS, 0, new byte[20 * MIB], SinkHarness.TEN);
+            // Otherwise the upload may end before put() has looked at the memory.
+            sink.store.setDown(true);
             sink.put(huge);
             assertThat(sink.context.pauses()).isEqualTo(1);
+            sink.store.setDown(false);
             sink.awaitCommit(ORDERS, 1);
             await().until(() -> {
                 sink.call();

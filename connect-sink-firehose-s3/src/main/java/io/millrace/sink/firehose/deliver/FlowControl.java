@@ -95,8 +95,7 @@ public final class FlowControl {
     }
 
     // A commit costs the brokers a write, and the framework commits every minute by itself: what was delivered since
-    // then
-    // is what a crash would deliver twice.
+    // then is what a crash would deliver twice.
     private void requestCommit(Delivery.Load load) {
         if (load.objects() != objectsCommitted && time.nanos() - lastCommitNanos >= COMMIT_EVERY_NANOS) {
             objectsCommitted = load.objects();
