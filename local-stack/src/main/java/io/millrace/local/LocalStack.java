@@ -6,11 +6,13 @@ import io.millrace.local.connect.ConnectRest;
 import io.millrace.local.process.Jvm;
 import io.millrace.local.process.Ports;
 import io.millrace.local.process.Repository;
+import io.millrace.local.process.RuntimeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka broker, Connect workers and S3 on 127.0.0.1, each in a process of its own.
+ * A Kafka broker, Connect workers, S3 and a schema registry on 127.0.0.1, each in a process of its own.
  *
  * <pre>{@code
  * try (LocalStack stack = LocalStack.builder().workers(2).s3(S3Backend.FILESYSTEM).start()) {
@@ -40,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final Path directory;
     private final Broker broker;
     private final @Nullable LocalS3 s3;
+    private final @Nullable LocalRegistry registry;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private boolean closed;
     private final Thread atExit = new Thread(this::release, "local-stack-exit");
@@ -51,6 +54,8 @@ public final class LocalStack implements AutoCloseable {
         this.s3 = plan.s3Backend == null
                 ? null
                 : LocalS3.start(directory.resolve("s3"), plan.s3Jvm, plan.s3Backend, s3Port);
+        this.registry =
+                plan.registry ? LocalRegistry.start(directory.resolve("registry"), Jvm.quick(256), Ports.free()) : null;
     }
 
     /**
@@ -90,6 +95,18 @@ public final class LocalStack implements AutoCloseable {
             throw new IllegalStateException("this stack was planned without S3: give builder().s3(...)");
         }
         return s3;
+    }
+
+    /**
+     * The schema registry, for a stack that was planned with one.
+     *
+     * @return the registry
+     */
+    public LocalRegistry registry() {
+        if (registry == null) {
+            throw new IllegalStateException("this stack was planned without a registry: give builder().registry()");
+        }
+        return registry;
     }
 
     /**
@@ -162,7 +179,8 @@ public final class LocalStack implements AutoCloseable {
     public boolean isAlive() {
         return broker.process().isAlive()
                 && workers.stream().allMatch(worker -> worker.process().isAlive())
-                && (s3 == null || s3.process().isAlive());
+                && (s3 == null || s3.process().isAlive())
+                && (registry == null || registry.process().isAlive());
     }
 
     /**
@@ -191,6 +209,9 @@ public final class LocalStack implements AutoCloseable {
         broker.kill();
         if (s3 != null) {
             s3.stop();
+        }
+        if (registry != null) {
+            registry.stop();
         }
         if (!plan.filesKept) {
             WorkFiles.delete(directory);
@@ -222,6 +243,9 @@ public final class LocalStack implements AutoCloseable {
         try {
             Path plugins = Files.createDirectories(directory.resolve("plugins"));
             zips.forEach(zip -> WorkFiles.unzip(zip, plugins));
+            for (RuntimeFolder folder : plan.pluginFolders) {
+                WorkFiles.copy(folder.jars(), plugins.resolve(folder.name()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the plugin folder in " + directory, e);
         }
@@ -239,6 +263,9 @@ public final class LocalStack implements AutoCloseable {
         if (s3 != null) {
             waits = Stream.concat(waits, Stream.of(s3::awaitReady));
         }
+        if (registry != null) {
+            waits = Stream.concat(waits, Stream.of(registry::awaitReady));
+        }
         List<CompletableFuture<Void>> all =
                 waits.map(CompletableFuture::runAsync).toList();
         try {
@@ -253,7 +280,9 @@ public final class LocalStack implements AutoCloseable {
         private int workers = 1;
         private String workerVersion = "4.3.1";
         private @Nullable List<Path> plugins;
+        private final List<RuntimeFolder> pluginFolders = new ArrayList<>();
         private @Nullable S3Backend s3Backend;
+        private boolean registry;
         private String pluginDiscovery = "hybrid_fail";
         private boolean exactlyOnce = true;
         private Duration offsetFlushInterval = Duration.ofSeconds(5);
@@ -300,6 +329,28 @@ public final class LocalStack implements AutoCloseable {
          */
         public Builder plugins(List<Path> zips) {
             plugins = List.copyOf(zips);
+            return this;
+        }
+
+        /**
+         * With a plugin of others. Many have no service files: they need a {@link #pluginDiscovery} that scans and does
+         * not fail.
+         *
+         * @param runtime a folder of {@code local-stack/runtimes}, such as {@code apicurio-converters-2.6.13}
+         * @return this plan
+         */
+        public Builder pluginFolder(String runtime) {
+            pluginFolders.add(RuntimeFolder.named(runtime));
+            return this;
+        }
+
+        /**
+         * With a schema registry.
+         *
+         * @return this plan
+         */
+        public Builder registry() {
+            registry = true;
             return this;
         }
 

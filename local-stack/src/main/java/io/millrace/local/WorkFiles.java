@@ -5,6 +5,7 @@ package io.millrace.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,6 +60,18 @@ final class WorkFiles {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + zip + " into " + into, e);
+        }
+    }
+
+    /** Copies the files of a folder, without its sub-folders. */
+    static void copy(Path folder, Path into) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            Files.createDirectories(into);
+            for (Path file : files) {
+                Files.copy(file, into.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + folder + " to " + into, e);
         }
     }
 
