@@ -16,6 +16,9 @@ import io.millrace.source.datagen.clock.SimulatedClock;
 import io.millrace.source.datagen.clock.WallClock;
 import io.millrace.source.datagen.lane.LaneOffsets;
 import io.millrace.source.datagen.lane.Lanes;
+import io.millrace.source.datagen.lane.NextIndices;
+import io.millrace.source.datagen.preview.FirstRecords;
+import io.millrace.source.datagen.record.Batches;
 import io.millrace.source.datagen.record.DefaultSeed;
 import io.millrace.source.datagen.record.RecordStream;
 import io.millrace.source.datagen.record.ValueFormat;
@@ -34,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The options of the connector, and what they make. Immutable. */
@@ -64,6 +69,9 @@ final class DatagenSourceConfig {
     private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Instant FIRST_INSTANT = Instant.EPOCH;
     private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** What topics keep by default; older records may be gone before anybody reads them. */
+    private static final Duration USUAL_RETENTION = Duration.ofDays(7);
 
     /** There is one stream per connector so far; its number separates its draws from those of later ones. */
     private static final long STREAM_ID = 0;
@@ -414,6 +422,40 @@ final class DatagenSourceConfig {
                 values.get(RATE_BACKLOG),
                 values.get(RATE_CATCHUP_FACTOR),
                 durationNanos);
+    }
+
+    /** The records of a task, or of a preview. */
+    Batches batches(NextIndices indices, LongSupplier wallMillis) {
+        Template template = template();
+        boolean ascii =
+                template.isAscii() && StandardCharsets.US_ASCII.newEncoder().canEncode(recordSuffix());
+        return new Batches(
+                stream(template, wallMillis),
+                indices,
+                lanes(),
+                new Batches.Shape(topic(), valueFormat(), ascii),
+                endIndex());
+    }
+
+    /** The records that a connector without stored offsets begins with. */
+    FirstRecords firstRecords(LongSupplier wallMillis) {
+        long[] firstOfEachLane = LongStream.range(0, lanes()).toArray();
+        return new FirstRecords(
+                batches(new NextIndices(firstOfEachLane, lanes()), wallMillis),
+                seed(),
+                values.find(SEED).isPresent(),
+                simulatedStart().isPresent());
+    }
+
+    /** What is allowed, and may not be what the user wants. */
+    List<String> warnings(LongSupplier wallMillis) {
+        List<String> warnings = new ArrayList<>(template().warnings());
+        long usuallyKeptSince = wallMillis.getAsLong() - USUAL_RETENTION.toMillis();
+        simulatedStart()
+                .filter(start -> start.toEpochMilli() < usuallyKeptSince)
+                .ifPresent(start -> warnings.add("Records are as old as clock.start=" + start
+                        + ": a topic that keeps records for days drops them at once, unless its retention.ms is -1"));
+        return warnings;
     }
 
     /** The stream as a function of the index. */

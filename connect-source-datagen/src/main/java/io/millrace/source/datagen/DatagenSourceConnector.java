@@ -3,6 +3,8 @@
 package io.millrace.source.datagen;
 
 import io.millrace.common.Release;
+import io.millrace.common.preview.Preview;
+import io.millrace.common.preview.Previewed;
 import io.millrace.source.datagen.lane.LaneOffsets;
 import io.millrace.source.datagen.lane.Lanes;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns a text template with holes into Kafka records at a rate. */
-public final class DatagenSourceConnector extends SourceConnector {
+public final class DatagenSourceConnector extends SourceConnector implements Previewed {
     private static final Logger LOG = LoggerFactory.getLogger(DatagenSourceConnector.class);
 
     private Map<String, String> properties = Map.of();
@@ -45,10 +47,17 @@ public final class DatagenSourceConnector extends SourceConnector {
         properties = new HashMap<>(started);
         DatagenSourceConfig config = DatagenSourceConfig.of(properties);
         LaneOffsets.requireLanes(config.lanes(), context().offsetStorageReader());
-        config.template()
-                .warnings()
-                .forEach(warning -> LOG.warn("Template of connector {}: {}", config.connector(), warning));
+        config.warnings(System::currentTimeMillis)
+                .forEach(warning -> LOG.warn("Connector {}: {}", config.connector(), warning));
         LOG.info("Connector {} generates topic {} with seed {}", config.connector(), config.topic(), config.seed());
+    }
+
+    @Override
+    public Preview preview(Map<String, String> submitted, int count) {
+        DatagenSourceConfig config = DatagenSourceConfig.of(submitted);
+        return config.firstRecords(System::currentTimeMillis)
+                .preview(count)
+                .withWarnings(config.warnings(System::currentTimeMillis));
     }
 
     @Override

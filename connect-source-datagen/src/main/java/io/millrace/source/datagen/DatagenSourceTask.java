@@ -13,9 +13,6 @@ import io.millrace.source.datagen.lane.NextIndices;
 import io.millrace.source.datagen.metrics.DatagenTaskMetrics;
 import io.millrace.source.datagen.record.Batches;
 import io.millrace.source.datagen.schedule.Pacer;
-import io.millrace.source.datagen.template.Template;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Generates the records of some lanes. */
 public final class DatagenSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(DatagenSourceTask.class);
-
-    /** What topics keep by default; older records may be gone before anybody reads them. */
-    private static final Duration USUAL_RETENTION = Duration.ofDays(7);
 
     private final Ticker ticker;
     private final LongSupplier wallMillis;
@@ -65,11 +59,10 @@ public final class DatagenSourceTask extends SourceTask {
         DatagenSourceConfig config = task.stream();
         Lanes lanes = task.lanes();
         NextIndices indices = new NextIndices(LaneOffsets.resume(lanes, context.offsetStorageReader()), lanes.count());
-        batches = batches(config, lanes, indices);
+        batches = config.batches(indices, wallMillis);
         pacer = new Pacer(config.schedule(lanes), ticker);
         batchMaxRecords = config.batchMaxRecords();
         resources.register(TaskMetrics.register(metrics, "datagen", config.connector(), lanes.task()));
-        warnOfRetention(config);
         LOG.info(
                 "Task {} of {} of connector {} goes on at index {} with seed {}",
                 lanes.task(),
@@ -77,27 +70,6 @@ public final class DatagenSourceTask extends SourceTask {
                 config.connector(),
                 indices.head(),
                 config.seed());
-    }
-
-    private Batches batches(DatagenSourceConfig config, Lanes lanes, NextIndices indices) {
-        Template template = config.template();
-        boolean ascii =
-                template.isAscii() && StandardCharsets.US_ASCII.newEncoder().canEncode(config.recordSuffix());
-        return new Batches(
-                config.stream(template, wallMillis),
-                indices,
-                lanes.count(),
-                new Batches.Shape(config.topic(), config.valueFormat(), ascii),
-                config.endIndex());
-    }
-
-    private void warnOfRetention(DatagenSourceConfig config) {
-        config.simulatedStart()
-                .filter(start -> start.toEpochMilli() < wallMillis.getAsLong() - USUAL_RETENTION.toMillis())
-                .ifPresent(start -> LOG.warn(
-                        "Records are as old as clock.start={}: a topic that keeps records for days drops them at once,"
-                                + " unless its retention.ms is -1",
-                        start));
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.millrace.source.datagen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.common.preview.Preview;
 import io.millrace.testkit.PluginContract;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,9 +16,11 @@ import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatagenSourceConnectorTest implements PluginContract {
     private final Runs runs = new Runs();
@@ -67,6 +70,42 @@ class DatagenSourceConnectorTest implements PluginContract {
                 .isEqualTo(ExactlyOnceSupport.SUPPORTED);
         assertThat(new DatagenSourceConnector().canDefineTransactionBoundaries(Runs.config()))
                 .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 200})
+    void previewsTheVeryRecordsThatItsTasksBeginWith(int count) throws InterruptedException {
+        Map<String, String> config = Runs.config("batch.max.records", Integer.toString(count), "value.format", "bytes");
+        List<SourceRecord> sent = runs.poll(runs.tasks(config, 1), 1);
+
+        Preview preview = new DatagenSourceConnector().preview(config, count);
+
+        assertThat(preview.records())
+                .extracting(Runs::text)
+                .isEqualTo(sent.stream().map(Runs::text).toList());
+        assertThat(preview.records())
+                .extracting(SourceRecord::sourceOffset)
+                .isEqualTo(sent.stream().map(SourceRecord::sourceOffset).toList());
+        assertThat(preview.failures()).isEmpty();
+    }
+
+    @Test
+    void previewsAllRecordsWhenThereAreFewer() {
+        Preview preview = new DatagenSourceConnector().preview(Runs.config("max.records", "3"), 10);
+
+        assertThat(preview.records()).extracting(Runs::index).containsExactly(0L, 1L, 2L);
+        assertThat(preview.notes()).anyMatch(note -> note.contains("max.records"));
+    }
+
+    @Test
+    void tellsInAPreviewWhatItsStartLogs() {
+        Map<String, String> config = Runs.config("clock.start", "2000-01-01T00:00:00Z", "template", "plain }}");
+
+        assertThat(new DatagenSourceConnector().preview(config, 1).warnings())
+                .anyMatch(warning -> warning.contains("clock.start=2000-01-01T00:00:00Z"))
+                .hasSize(2);
+        assertThat(DatagenSourceConfig.of(Runs.config()).warnings(() -> Runs.WALL_MILLIS))
+                .isEmpty();
     }
 
     @ParameterizedTest

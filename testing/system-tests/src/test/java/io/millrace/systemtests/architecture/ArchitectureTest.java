@@ -108,6 +108,18 @@ class ArchitectureTest {
                 .check(MILLRACE);
     }
 
+    /** The preview program loads these types for itself and for every plugin, so they may need nothing that a plugin brings. */
+    @Test
+    void thePreviewsPortIsMadeOfConnectsTypesAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.common.preview..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.millrace.common.preview..", "java..", "org.apache.kafka.connect..", "org.jspecify.."))
+                .check(MILLRACE);
+    }
+
     @Test
     void decompressionKnowsNothingOfConnect() {
         noClasses()
