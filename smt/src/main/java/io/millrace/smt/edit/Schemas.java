@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt.edit;
+
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Variants of schemas. */
+public final class Schemas {
+    private Schemas() {}
+
+    /**
+     * The same schema for values that may be null.
+     *
+     * @param schema any
+     * @return itself if it is optional already
+     */
+    public static Schema optional(Schema schema) {
+        if (schema.isOptional()) {
+            return schema;
+        }
+        SchemaBuilder builder = switch (schema.type()) {
+            case STRUCT -> withFields(SchemaBuilder.struct(), schema);
+            case ARRAY -> SchemaBuilder.array(schema.valueSchema());
+            case MAP -> SchemaBuilder.map(schema.keySchema(), schema.valueSchema());
+            default -> SchemaBuilder.type(schema.type());
+        };
+        named(builder, schema).optional();
+        if (schema.defaultValue() != null) {
+            builder.defaultValue(schema.defaultValue());
+        }
+        return builder.build();
+    }
+
+    /**
+     * Gives a schema under construction the name, version, doc and parameters of another one.
+     *
+     * @param builder the schema under construction
+     * @param like the other one; null for none
+     * @return the builder
+     */
+    public static SchemaBuilder named(SchemaBuilder builder, @Nullable Schema like) {
+        if (like != null) {
+            if (like.name() != null) {
+                builder.name(like.name());
+            }
+            if (like.version() != null) {
+                builder.version(like.version());
+            }
+            if (like.doc() != null) {
+                builder.doc(like.doc());
+            }
+            if (like.parameters() != null) {
+                builder.parameters(like.parameters());
+            }
+        }
+        return builder;
+    }
+
+    private static SchemaBuilder withFields(SchemaBuilder builder, Schema struct) {
+        for (Field field : struct.fields()) {
+            builder.field(field.name(), field.schema());
+        }
+        return builder;
+    }
+
+    /**
+     * What a type is called in messages.
+     *
+     * @param type any
+     * @return such as {@code a text}
+     */
+    static String kind(Schema.Type type) {
+        return switch (type) {
+            case STRUCT -> "a structure";
+            case ARRAY -> "an array";
+            case MAP -> "a map";
+            case STRING -> "a text";
+            case BYTES -> "bytes";
+            case BOOLEAN -> "a boolean";
+            default -> "a number";
+        };
+    }
+}
