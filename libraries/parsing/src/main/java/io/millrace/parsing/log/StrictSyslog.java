@@ -104,18 +104,27 @@ final class StrictSyslog extends LogGrammar {
     }
 
     /** Digits, any character, digits, in angle brackets and with a blank behind; otherwise the place itself. */
-    private static int afterFacility(byte[] bytes, int from, int to) {
+    private int afterFacility(byte[] bytes, int from, int to) {
         int first = Bytes.some(bytes, Bytes.expect(bytes, from, to, '<'), to, Members.DIGIT);
         int next = Bytes.expect(bytes, first, to, FACILITY_END);
         if (next >= 0 && first - from > 3) {
             return next;
         }
-        if (first < 0 || first >= to || LineBreaks.isAt(bytes, first, to)) {
+        int any = first < 0 || first >= to ? 0 : characterLength(bytes, first, to);
+        if (any == 0) {
             return from;
         }
-        int second = Bytes.some(bytes, first + Ascii.characterLength(bytes, first, to), to, Members.DIGIT);
+        int second = Bytes.some(bytes, first + any, to, Members.DIGIT);
         next = Bytes.expect(bytes, second, to, FACILITY_END);
         return next < 0 ? from : next;
+    }
+
+    /** Of what the dot of the expression takes: a byte where bytes are characters, none for a line break. */
+    private int characterLength(byte[] bytes, int at, int to) {
+        if (isBlueprint) {
+            return Ascii.firstBreak(bytes, at, at + 1) == at ? 0 : 1;
+        }
+        return LineBreaks.isAt(bytes, at, to) ? 0 : Ascii.characterLength(bytes, at, to);
     }
 
     private static int process(byte[] bytes, int at, int to, LogSpans spans) {
