@@ -74,7 +74,7 @@ final class NaiveGrammars {
 
     static final Pattern SYSLOG = Pattern.compile(
             "(?:" + PRIORITY + ")?+(" + MONTH + " +" + DAY + " " + CLOCK
-                    + ") ([^ ]+) (?:([^:\\[ ]+)(?:\\[([^\\]]*)])?:(?: |\\r?$))?(.*?)\\r?",
+                    + ") ([^ ]+) (?:([^:\\[ ]+)(?:\\[([^\\]]*)])?:(?: |(?=\\r?\\z)))?(.*?)\\r?",
             Pattern.DOTALL);
 
     private static final String ELEMENT_NAME = "[!-~&&[^=\\]\"]]+";
