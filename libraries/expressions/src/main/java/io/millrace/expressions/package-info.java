@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Millrace authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Compiles and evaluates jq and JSLT within a budget of time and size. What an answer is used for, and any knowledge of
- * a connector, does not live here.
+ * What every language has in common: a compiled expression, its settings and budget, and how it fails. How a language
+ * is compiled or counted does not live here, nor any knowledge of a connector.
  */
 @NullMarked
 package io.millrace.expressions;
