@@ -27,9 +27,10 @@ class PluginZipTest {
      * One plugin module.
      *
      * @param folder its folder, and its artifact
+     * @param example one of the examples that come with it
      * @param megabytes how large its zip may grow before somebody has to say why
      */
-    record Plugin(String folder, int megabytes) {
+    record Plugin(String folder, String example, int megabytes) {
         Path zip() {
             return Checkout.root()
                     .resolve(folder + "/target/millrace-" + folder + "-" + System.getProperty("millrace.version")
@@ -48,7 +49,10 @@ class PluginZipTest {
 
     static List<Plugin> plugins() {
         // The sink carries the native codecs of all platforms: 11 MB of zstd, lz4 and Snappy.
-        return List.of(new Plugin("connect-source-datagen", 6), new Plugin("connect-sink-firehose-s3", 28));
+        return List.of(
+                new Plugin("connect-source-datagen", "streaming-events.json", 6),
+                new Plugin("connect-sink-firehose-s3", "streaming-events.json", 28),
+                new Plugin("smt", "drop-fields.json", 24));
     }
 
     @ParameterizedTest
@@ -83,7 +87,7 @@ class PluginZipTest {
                         plugin.top() + "doc/LICENSE",
                         plugin.top() + "doc/NOTICE",
                         plugin.top() + "doc/" + plugin.folder() + ".md",
-                        plugin.top() + "etc/streaming-events.json");
+                        plugin.top() + "etc/" + plugin.example());
     }
 
     @ParameterizedTest

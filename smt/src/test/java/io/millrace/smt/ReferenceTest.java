@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.common.options.Option;
+import io.millrace.common.options.Options;
+import io.millrace.smt.engine.CommonOptions;
+import io.millrace.smt.engine.StepKind;
+import io.millrace.testkit.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page of all transforms, made from their declarations. */
+class ReferenceTest {
+    private static final String INTRODUCTION = """
+            Each transform is a class of its own, `io.millrace.smt.<Name>$Value` for the record's value and `$Key` for its key
+            (no suffix where only the value makes sense), and a step of `Pipeline` under its name. Several transforms in one
+            pipeline are worked out together and done in one pass, which is several times faster than a chain.
+
+            Paths name fields: `user.address.zip`, `items[].price` for every element of an array, `items[2]` for one, `*` for
+            every field, backticks around names that hold dots. They work alike on records with and without a schema.
+            """;
+
+    /** Run with {@code -Dmillrace.docs.write=true} to write the page instead. */
+    @Test
+    void matchesTheDeclaredOptions() throws IOException {
+        Path page = Checkout.root().resolve("docs/reference/smt.md");
+        if (Boolean.getBoolean("millrace.docs.write")) {
+            Files.writeString(page, page());
+        }
+        assertThat(page)
+                .as("stale reference; write it anew with: mvn test -Dquick -Dmillrace.docs.write=true")
+                .hasContent(page());
+    }
+
+    private static String page() {
+        StringBuilder page = new StringBuilder(Options.of().reference("Single message transforms", INTRODUCTION));
+        List<Option<?>> shared = new ArrayList<>(CommonOptions.OF_TRANSFORM);
+        shared.add(StepKind.of("Any", "", List.of(), values -> {
+                    throw new AssertionError();
+                })
+                .onError());
+        page.append(section(
+                "Options of every transform",
+                "What every transform understands besides its own options. Steps of a pipeline take `on.error` only; the others"
+                        + " are the pipeline's.",
+                shared));
+        page.append(section(
+                "Pipeline",
+                "Several steps as one transform.",
+                Pipeline.options().all().stream()
+                        .filter(option -> !CommonOptions.OF_TRANSFORM.contains(option))
+                        .toList()));
+        for (StepKind kind : Kinds.all()) {
+            page.append(section(kind.name(), kind.summary(), kind.options()));
+        }
+        return page.toString();
+    }
+
+    private static String section(String title, String introduction, List<Option<?>> options) {
+        String section = Options.of(List.of(options)).reference(title, introduction);
+        return "\n" + section.substring(section.indexOf('\n') + 1).replaceAll("(?m)^(#+ )", "#$1");
+    }
+}
