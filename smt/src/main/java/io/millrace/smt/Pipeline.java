@@ -111,13 +111,12 @@ public abstract class Pipeline<R extends ConnectRecord<R>> implements Transforma
             StepKind kind = Kinds.of(where, entry.type());
             Options declared = kind.ofStep();
             Map<String, String> given = new HashMap<>();
-            for (Option<?> option : declared.all()) {
-                String shared = entry.shared().get(option.name());
-                if (shared != null) {
-                    given.put(option.name(), shared);
-                    unused.remove(option.name());
+            entry.shared().forEach((name, text) -> {
+                if (declared.knows(name)) {
+                    given.put(name, text);
+                    unused.remove(name);
                 }
-            }
+            });
             given.putAll(entry.options());
             placed.add(kind.place(where, placed.size(), given, declared));
         }

@@ -4,6 +4,7 @@ package io.millrace.smt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.common.options.Family;
 import io.millrace.common.options.Option;
 import io.millrace.common.options.Options;
 import io.millrace.smt.engine.CommonOptions;
@@ -50,21 +51,23 @@ class ReferenceTest {
                 "Options of every transform",
                 "What every transform understands besides its own options. Steps of a pipeline take `on.error` only; the others"
                         + " are the pipeline's.",
-                shared));
+                shared,
+                List.of()));
         page.append(section(
                 "Pipeline",
                 "Several steps as one transform.",
                 Pipeline.options().all().stream()
                         .filter(option -> !CommonOptions.OF_TRANSFORM.contains(option))
-                        .toList()));
+                        .toList(),
+                List.of()));
         for (StepKind kind : Kinds.all()) {
-            page.append(section(kind.name(), kind.summary(), kind.options()));
+            page.append(section(kind.name(), kind.summary(), kind.options(), kind.families()));
         }
         return page.toString();
     }
 
-    private static String section(String title, String introduction, List<Option<?>> options) {
-        String section = Options.of(List.of(options)).reference(title, introduction);
+    private static String section(String title, String introduction, List<Option<?>> options, List<Family> families) {
+        String section = Options.of(List.of(options), families).reference(title, introduction);
         return "\n" + section.substring(section.indexOf('\n') + 1).replaceAll("(?m)^(#+ )", "#$1");
     }
 }

@@ -66,7 +66,7 @@ public final class Configuration {
         List<String> known = declared.all().stream().map(Option::name).toList();
         for (String name : given.keySet()) {
             boolean told = faults.stream().anyMatch(fault -> fault.contains("'" + name + "'"));
-            if (!known.contains(name) && !told) {
+            if (!declared.knows(name) && !told) {
                 List<String> near = Spelling.nearest(name, known, 1);
                 faults.add("Unknown option '" + name + "'"
                         + (near.isEmpty()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.smt.engine;
 
+import io.millrace.common.options.Family;
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Options;
@@ -18,10 +19,17 @@ import java.util.Map;
  * @param name the type's name in a pipeline, and the simple name of the transform's class
  * @param summary what it does, in Markdown, for the reference
  * @param options its own options
+ * @param families its options whose names the user completes
  * @param onErrors what a user may choose for records that it cannot work with; the first one is the default
  * @param maker makes the step from a valid configuration
  */
-public record StepKind(String name, String summary, List<Option<?>> options, List<OnError> onErrors, Maker maker) {
+public record StepKind(
+        String name,
+        String summary,
+        List<Option<?>> options,
+        List<Family> families,
+        List<OnError> onErrors,
+        Maker maker) {
     /** Makes a step. */
     @FunctionalInterface
     public interface Maker {
@@ -38,6 +46,7 @@ public record StepKind(String name, String summary, List<Option<?>> options, Lis
     /** Copies the lists. */
     public StepKind {
         options = List.copyOf(options);
+        families = List.copyOf(families);
         onErrors = List.copyOf(onErrors);
     }
 
@@ -51,7 +60,27 @@ public record StepKind(String name, String summary, List<Option<?>> options, Lis
      * @return the kind
      */
     public static StepKind of(String name, String summary, List<Option<?>> options, Maker maker) {
-        return new StepKind(name, summary, options, Arrays.asList(OnError.values()), maker);
+        return new StepKind(name, summary, options, List.of(), Arrays.asList(OnError.values()), maker);
+    }
+
+    /**
+     * The same kind with options whose names the user completes.
+     *
+     * @param more the families
+     * @return a copy
+     */
+    public StepKind with(Family... more) {
+        return new StepKind(name, summary, options, List.of(more), onErrors, maker);
+    }
+
+    /**
+     * The same kind with fewer choices of {@code on.error}.
+     *
+     * @param allowed what a user may choose; the first one is the default
+     * @return a copy
+     */
+    public StepKind allowing(OnError... allowed) {
+        return new StepKind(name, summary, options, families, List.of(allowed), maker);
     }
 
     /**
@@ -69,7 +98,7 @@ public record StepKind(String name, String summary, List<Option<?>> options, Lis
      * @return own options first
      */
     public Options all() {
-        return Options.of(List.of(options, List.of(onError()), CommonOptions.OF_TRANSFORM));
+        return Options.of(List.of(options, List.of(onError()), CommonOptions.OF_TRANSFORM), families);
     }
 
     /**
@@ -78,7 +107,7 @@ public record StepKind(String name, String summary, List<Option<?>> options, Lis
      * @return own options first
      */
     public Options ofStep() {
-        return Options.of(List.of(options, List.of(onError())));
+        return Options.of(List.of(options, List.of(onError())), families);
     }
 
     /**

@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** A configuration that has been parsed: typed values by option. */
 public final class OptionValues {
     private final Map<String, ? extends @Nullable Object> parsed;
+    private final Map<String, String> given;
 
-    OptionValues(Map<String, ? extends @Nullable Object> parsed) {
+    OptionValues(Map<String, ? extends @Nullable Object> parsed, Map<String, String> given) {
         this.parsed = parsed;
+        this.given = given;
+    }
+
+    /**
+     * The options of a family.
+     *
+     * @param family the family
+     * @return texts by what the user added to the prefix, in the order of those additions; empty without any
+     */
+    public Map<String, String> family(Family family) {
+        return family.of(given);
     }
 
     /**

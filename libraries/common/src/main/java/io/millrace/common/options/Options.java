@@ -23,9 +23,10 @@ public final class Options {
     private static final Logger LOG = LoggerFactory.getLogger(Options.class);
 
     private final Map<String, Option<?>> byName;
+    private final List<Family> families;
     private final ConfigDef configDef;
 
-    private Options(List<Option<?>> options) {
+    private Options(List<Option<?>> options, List<Family> families) {
         Map<String, Option<?>> ordered = new LinkedHashMap<>();
         ConfigDef def = new ConfigDef();
         Map<String, Integer> places = new HashMap<>();
@@ -36,6 +37,7 @@ public final class Options {
             option.define(def, places.merge(option.group(), 1, Integer::sum));
         }
         this.byName = ordered;
+        this.families = List.copyOf(families);
         this.configDef = def;
     }
 
@@ -46,7 +48,7 @@ public final class Options {
      * @return the collection
      */
     public static Options of(Option<?>... options) {
-        return new Options(List.of(options));
+        return new Options(List.of(options), List.of());
     }
 
     /**
@@ -56,7 +58,28 @@ public final class Options {
      * @return the collection
      */
     public static Options of(List<List<Option<?>>> rooms) {
-        return new Options(rooms.stream().flatMap(List::stream).toList());
+        return of(rooms, List.of());
+    }
+
+    /**
+     * Collects a connector's options from the rooms that declare them.
+     *
+     * @param rooms the options of each room in reading order
+     * @param families options whose names the user completes
+     * @return the collection
+     */
+    public static Options of(List<List<Option<?>>> rooms, List<Family> families) {
+        return new Options(rooms.stream().flatMap(List::stream).toList(), families);
+    }
+
+    /**
+     * Whether a name is that of a declared option, or of one that a family allows.
+     *
+     * @param name as it stands in a configuration
+     * @return false for names of others and for misspelt ones
+     */
+    public boolean knows(String name) {
+        return byName.containsKey(name) || families.stream().anyMatch(family -> family.holds(name));
     }
 
     /**
@@ -86,7 +109,7 @@ public final class Options {
      */
     public OptionValues read(Map<String, String> properties) {
         Map<String, String> given = withoutNulls(properties);
-        return new OptionValues(untrimmed(configDef.parse(given), given));
+        return new OptionValues(untrimmed(configDef.parse(given), given), given);
     }
 
     /**
@@ -113,7 +136,7 @@ public final class Options {
             }
         });
         try {
-            crossChecks.accept(new OptionValues(untrimmed(parsed, given)), new Problems(values));
+            crossChecks.accept(new OptionValues(untrimmed(parsed, given), given), new Problems(values));
         } catch (RuntimeException bug) {
             // The REST API would answer 500 without a word about the other options.
             LOG.error("A check of the configuration failed by itself; this is a bug of the connector", bug);
@@ -152,7 +175,7 @@ public final class Options {
     }
 
     private Optional<String> misspelling(String name) {
-        if (byName.containsKey(name) || FrameworkOptions.owns(name)) {
+        if (knows(name) || FrameworkOptions.owns(name)) {
             return Optional.empty();
         }
         boolean closeToOurs = byName.keySet().stream().anyMatch(ours -> Spelling.distance(ours, name) <= 2);
@@ -187,6 +210,6 @@ public final class Options {
      * @return the page
      */
     public String reference(String title, String introduction) {
-        return new Reference(title, introduction, all()).markdown();
+        return new Reference(title, introduction, all(), families).markdown();
     }
 }

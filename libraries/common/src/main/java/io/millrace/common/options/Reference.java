@@ -12,11 +12,13 @@ final class Reference {
     private final String title;
     private final String introduction;
     private final List<Option<?>> options;
+    private final List<Family> families;
 
-    Reference(String title, String introduction, List<Option<?>> options) {
+    Reference(String title, String introduction, List<Option<?>> options, List<Family> families) {
         this.title = title;
         this.introduction = introduction;
         this.options = options;
+        this.families = families;
     }
 
     String markdown() {
@@ -30,6 +32,9 @@ final class Reference {
         Map<String, StringBuilder> groups = new LinkedHashMap<>();
         for (Option<?> option : options) {
             entry(option, groups.computeIfAbsent(option.group(), g -> new StringBuilder()));
+        }
+        for (Family family : families) {
+            entry(family, groups.computeIfAbsent(family.group(), g -> new StringBuilder()));
         }
         groups.forEach((group, entries) ->
                 page.append("\n## ").append(group).append("\n").append(entries));
@@ -49,6 +54,14 @@ final class Reference {
         out.append("\n- Importance: ")
                 .append(option.importance().name().toLowerCase(Locale.ROOT))
                 .append('\n');
+    }
+
+    private static void entry(Family family, StringBuilder out) {
+        out.append("\n### `")
+                .append(family.shown())
+                .append("`\n\n")
+                .append(family.doc().strip())
+                .append("\n\n- Type: string, any number of them\n");
     }
 
     private static String defaultText(Option<?> option) {

@@ -60,6 +60,19 @@ class OptionsTest {
     private static final Options OPTIONS = Options.of(NAME, COLOUR, DRYING, COATS, ZONE, SECRET, LABEL);
 
     @Test
+    void aFamilyTakesWhatTheUserAddsToItsPrefix() {
+        Family set = new Family("set.", "path", "Fields", "An expression.");
+        Options options = Options.of(List.of(List.of(Option.text("language"))), List.of(set));
+        Map<String, String> given = Map.of("set.b.c", "2", "set.a", "1", "language", "jq");
+
+        assertThat(options.read(given).family(set)).containsExactly(Map.entry("a", "1"), Map.entry("b.c", "2"));
+        assertThat(options.validate(given, (values, problems) -> {}).configValues())
+                .allMatch(value -> value.errorMessages().isEmpty());
+        assertThat(options.knows("set.")).isFalse();
+        assertThat(options.reference("T", "I")).contains("### `set.<path>`", "An expression.");
+    }
+
+    @Test
     void readsTypedValuesAndDefaults() {
         OptionValues values = OPTIONS.read(Map.of("paint.name", "sky", "coats", "2", "recipe.secret", "hush!"));
 
