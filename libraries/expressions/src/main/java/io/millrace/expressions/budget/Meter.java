@@ -206,7 +206,9 @@ public final class Meter {
         if (level > maxDepth) {
             throw new Spent(Reason.TOO_DEEP);
         }
-        if (value instanceof Weighed weighed) {
+        if (!value.isContainerNode()) {
+            count(1, value.isTextual() ? value.textValue().length() : 0);
+        } else if (value instanceof Weighed weighed) {
             count(weighed.nodes(), weighed.characters());
         } else if (value.isObject()) {
             count(1, 0);
@@ -214,13 +216,11 @@ public final class Meter {
                 count(0, member.getKey().length());
                 add(member.getValue(), level + 1);
             }
-        } else if (value.isArray()) {
+        } else {
             count(1, 0);
             for (JsonNode item : value) {
                 add(item, level + 1);
             }
-        } else {
-            count(1, value.isTextual() ? value.textValue().length() : 0);
         }
     }
 

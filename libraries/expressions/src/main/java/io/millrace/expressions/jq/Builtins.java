@@ -33,6 +33,7 @@ final class Builtins {
         ALL.keySet().removeAll(FORBIDDEN);
         ALL.putAll(TimeFunctions.all());
         ALL.putAll(MoreFunctions.inJava());
+        ALL.putAll(Loop.all());
         MoreFunctions.inJq().forEach(Builtins::define);
         ALL.put("_match_impl/3", new PatternFunctions.Match());
         ALL.put("_sub_impl/3", new PatternFunctions.Substitute());

@@ -5,15 +5,20 @@ package io.millrace.expressions.jq;
 import io.millrace.expressions.budget.Trees;
 import java.util.Set;
 import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.IsolatedScopeQuery;
 import net.thisptr.jackson.jq.internal.JsonQueryFunction;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
+import net.thisptr.jackson.jq.internal.tree.Conditional;
 import net.thisptr.jackson.jq.internal.tree.FormattingFilter;
 import net.thisptr.jackson.jq.internal.tree.FunctionCall;
 import net.thisptr.jackson.jq.internal.tree.FunctionDefinition;
 import net.thisptr.jackson.jq.internal.tree.ObjectConstruction;
+import net.thisptr.jackson.jq.internal.tree.PipedQuery;
 import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
 import net.thisptr.jackson.jq.internal.tree.ThisObject;
+import net.thisptr.jackson.jq.internal.tree.TopLevelExpression;
+import net.thisptr.jackson.jq.internal.tree.TryCatch;
 import net.thisptr.jackson.jq.internal.tree.VariableAccess;
 import net.thisptr.jackson.jq.internal.tree.binaryop.BinaryOperatorExpression;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
@@ -28,6 +33,15 @@ final class Instruments {
             FunctionCall.class,
             StringInterpolation.class,
             FormattingFilter.class);
+
+    /** What hands through the answers of its parts, which are counted there. */
+    private static final Set<Class<?>> FRAMES = Set.of(
+            IsolatedScopeQuery.class,
+            TopLevelExpression.class,
+            PipedQuery.class,
+            Conditional.class,
+            TryCatch.class,
+            TryCatch.Question.class);
 
     private Instruments() {}
 
@@ -51,7 +65,7 @@ final class Instruments {
         if (node instanceof BinaryOperator operator) {
             return new ExactOperator(operator);
         }
-        if (!(node instanceof Expression expression) || isLeaf(node)) {
+        if (!(node instanceof Expression expression) || isLeaf(node) || FRAMES.contains(node.getClass())) {
             return node;
         }
         boolean makes = MAKERS.contains(node.getClass()) || node instanceof BinaryOperatorExpression;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * jq 1.6 (its manual), the version of Firehose's MetadataExtractionQuery. Different from jq: names are checked when the
  * expression is compiled; integers are exact up to 64 bits and doubles beyond; patterns are those of RE2; local time is
- * UTC; recursion is limited by the budget's depth, tail calls included; what reads other inputs, files, the environment
+ * UTC; a definition may call itself about a hundred times deep on a thread's usual stack, the last call included, while
+ * until, while, repeat and recurse have no such limit; what reads other inputs, files, the environment
  * or, without a clock in the settings, the time does not exist.
  */
 public final class Jq {

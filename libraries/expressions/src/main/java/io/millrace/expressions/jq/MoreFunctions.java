@@ -57,7 +57,6 @@ final class MoreFunctions {
                         "reduce rows as $row ({}; . + {($row | key | tostring): $row})"),
                 new Definition("INDEX", List.of("key"), "INDEX(.[]; key)"),
                 new Definition("ascii", List.of(), "[.] | implode"),
-                new Definition("repeat", List.of("next"), "def again: ., (next | again); again"),
                 new Definition("dateadd", List.of("unit", "number"), ". + number"),
                 new Definition("datesub", List.of("unit", "number"), ". - number"),
                 new Definition(

@@ -266,6 +266,23 @@ class LanguageTest {
         assertThat(jq(text, "\"ab\\nbc\"")).isEqualTo(answer);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+                    0 | until(. >= 5000; . + 1)                    => 5000
+                    [1 | while(. < 20; . * 2)]                     => [1,2,4,8,16]
+                    [limit(5000; 1 | repeat(.))] | length          => 5000
+                    [[1,[2]] | recurse(.[]?)]                      => [[1,[2]],1,[2],2]
+                    [[1,[2]] | recurse]                            => [[1,[2]],1,[2],2]
+                    [2 | recurse(. * .; . < 20)]                   => [2,4,16]
+                    [2 | recurse(if . < 3000 then . + 1 else null end)] | length => 2999
+                    [[[1,2],[3]] | path(recurse(.[]?))]            => [[],[0],[0,0],[0,1],[1],[1,0]]
+                    [[1,null] | recurse(.[]?)]                     => [[1,null],1]
+                    [0 | until((. > 1), (. > 2); . + 1)]           => [2,3,3,2,3,3,2,3,3,2,3,3]
+                    """)
+    void loopsOfJqAreNoRecursion(String text, String answer) throws Exception {
+        assertThat(jq(text, "null")).isEqualTo(answer);
+    }
+
     @Test
     void offsetsOfJqCountCharactersOfUnicode() throws Exception {
         assertThat(jq("match(\"b\") | .offset, .length", "\"\uD83D\uDE00b\"")).isEqualTo("1 1");
