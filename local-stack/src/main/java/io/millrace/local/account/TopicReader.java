@@ -99,7 +99,12 @@ public final class TopicReader implements AutoCloseable {
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             records.add(new TopicRecord(
-                    record.partition(), record.offset(), record.timestamp(), record.key(), record.value()));
+                    record.partition(),
+                    record.offset(),
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    record.headers()));
         }
     }
 

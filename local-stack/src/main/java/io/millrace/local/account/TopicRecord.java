@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.local.account;
 
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp its time, in milliseconds
  * @param key its key
  * @param value its value
+ * @param headers its headers
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by content elsewhere, never by this record.s equals.
-public record TopicRecord(int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {}
+@SuppressWarnings("ArrayRecordComponent") // Compared by content elsewhere, never by this record's equals.
+public record TopicRecord(
+        int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {}
