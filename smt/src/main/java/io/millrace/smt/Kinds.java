@@ -4,6 +4,7 @@ package io.millrace.smt;
 
 import io.millrace.common.options.Spelling;
 import io.millrace.smt.engine.StepKind;
+import io.millrace.smt.expression.ExpressionSteps;
 import io.millrace.smt.field.FieldSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ final class Kinds {
 
     private static Map<String, StepKind> byName() {
         Map<String, StepKind> kinds = new LinkedHashMap<>();
-        Stream.of(FieldSteps.ALL).flatMap(List::stream).forEach(kind -> kinds.put(kind.name(), kind));
+        Stream.of(FieldSteps.ALL, ExpressionSteps.ALL)
+                .flatMap(List::stream)
+                .forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;
     }
 

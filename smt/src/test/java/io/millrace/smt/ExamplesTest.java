@@ -5,7 +5,6 @@ package io.millrace.smt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,9 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code expect.headers}.
  */
 class ExamplesTest {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Path FOLDER = Checkout.root().resolve("config-examples/smt");
 
     static List<String> examples() throws IOException {

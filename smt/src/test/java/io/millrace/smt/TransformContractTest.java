@@ -7,6 +7,7 @@ import static io.millrace.smt.record.Records.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.smt.expression.ExpressionSamples;
 import io.millrace.smt.field.FieldSamples;
 import io.millrace.smt.record.Records;
 import io.millrace.smt.record.Sample;
@@ -44,7 +45,8 @@ class TransformContractTest {
                 "Pipeline",
                 Map.of("steps", "a", "step.a.type", "DropFields", "step.a.fields", "b"),
                 map("a", 1, "b", 2));
-        return Stream.of(List.of(pipeline), FieldSamples.ALL).flatMap(List::stream);
+        return Stream.of(List.of(pipeline), FieldSamples.ALL, ExpressionSamples.ALL)
+                .flatMap(List::stream);
     }
 
     // A class literal has no type arguments.
