@@ -74,8 +74,8 @@ class ExpressionStepsTest {
         assertThat(route.apply(typed(EVENT)).topic()).isEqualTo("orders.rent");
         assertThat(route.apply(Records.schemaless(map("n", 2))).topic()).isEqualTo("orders");
         for (String expression : new String[] {"\"a b\"", "\"\"", "\"..\"", ".n", "\"a/b\"", "{}"}) {
-            assertThatThrownBy(() -> configured(new Route<>(), "expression", expression)
-                            .apply(Records.schemaless(EVENT)))
+            assertThatThrownBy(() ->
+                            configured(new Route<>(), "expression", expression).apply(Records.schemaless(EVENT)))
                     .as(expression)
                     .isInstanceOf(DataException.class);
         }
@@ -85,14 +85,30 @@ class ExpressionStepsTest {
     void setsFieldsWithAndWithoutASchema() {
         Transformation<SinkRecord> set = configured(
                 new SetFields.Value<>(),
-                "set.total", ".price * 2",
-                "set.meta.kind", ".type + \"!\"",
-                "set.n", "string(.n)",
-                "set.all", "[.n, .n]");
+                "set.total",
+                ".price * 2",
+                "set.meta.kind",
+                ".type + \"!\"",
+                "set.n",
+                "string(.n)",
+                "set.all",
+                "[.n, .n]");
 
         Map<String, Object> expected = map(
-                "type", "rent", "n", "1", "price", 4.5, "gone", null,
-                "total", 9.0, "meta", map("kind", "rent!"), "all", List.of(1L, 1L));
+                "type",
+                "rent",
+                "n",
+                "1",
+                "price",
+                4.5,
+                "gone",
+                null,
+                "total",
+                9.0,
+                "meta",
+                map("kind", "rent!"),
+                "all",
+                List.of(1L, 1L));
         assertThat(set.apply(Records.schemaless(EVENT)).value()).isEqualTo(expected);
         expected.put("all", "[1,1]");
         assertThat(Records.plain(set.apply(typed(EVENT)).value())).isEqualTo(expected);
@@ -131,8 +147,8 @@ class ExpressionStepsTest {
                 "query",
                 "{customer: .customer_id, device: .type.device, year: .at|strftime(\"%Y\"), month: .at|strftime(\"%m\")}");
 
-        SinkRecord output = keys.apply(Records.schemaless(
-                map("customer_id", "c-1", "type", map("device", "mobile"), "at", 1_565_382_027)));
+        SinkRecord output = keys.apply(
+                Records.schemaless(map("customer_id", "c-1", "type", map("device", "mobile"), "at", 1_565_382_027)));
 
         assertThat(header(output, "customer")).isEqualTo("c-1");
         assertThat(header(output, "device")).isEqualTo("mobile");
