@@ -345,7 +345,7 @@ public final class LocalStack implements AutoCloseable {
         }
 
         /**
-         * With a schema registry.
+         * With a schema registry, whose runtime {@code local-stack/runtimes/apicurio-registry-3.0.9} must be built.
          *
          * @return this plan
          */

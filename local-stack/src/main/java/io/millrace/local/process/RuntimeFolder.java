@@ -24,7 +24,7 @@ public record RuntimeFolder(String name, Path jars) {
                 Repository.root().resolve("local-stack/runtimes").resolve(name).resolve("target/lib");
         if (!Files.isDirectory(jars)) {
             throw new IllegalStateException("the runtime " + name + " has no jars in " + jars
-                    + ": build it with mvn package -pl local-stack -am");
+                    + ": build it with mvn package -pl local-stack/runtimes/" + name);
         }
         return new RuntimeFolder(name, jars);
     }
