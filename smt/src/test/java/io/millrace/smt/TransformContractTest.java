@@ -11,6 +11,7 @@ import io.millrace.smt.expression.ExpressionSamples;
 import io.millrace.smt.field.FieldSamples;
 import io.millrace.smt.record.Records;
 import io.millrace.smt.record.Sample;
+import io.millrace.smt.time.TimeSamples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Modifier;
@@ -45,7 +46,7 @@ class TransformContractTest {
                 "Pipeline",
                 Map.of("steps", "a", "step.a.type", "DropFields", "step.a.fields", "b"),
                 map("a", 1, "b", 2));
-        return Stream.of(List.of(pipeline), FieldSamples.ALL, ExpressionSamples.ALL)
+        return Stream.of(List.of(pipeline), FieldSamples.ALL, TimeSamples.ALL, ExpressionSamples.ALL)
                 .flatMap(List::stream);
     }
 

@@ -17,19 +17,24 @@ final class Branch extends Column {
     /** What it was before any step; null for one that a step has made. */
     private final @Nullable Compiled input;
 
+    /** There is no structure where this one is null; null for always. */
+    private final @Nullable Cell presence;
+
     private final Map<String, Column> fields = new LinkedHashMap<>();
     private boolean touched;
     private boolean optional;
 
-    private Branch(@Nullable Compiled input, boolean optional) {
+    private Branch(@Nullable Compiled input, @Nullable Cell presence, boolean optional) {
         this.input = input;
+        this.presence = presence;
         this.optional = optional;
     }
 
     /** The input's structure. */
     static Branch of(Schema schema, Cell cell) {
         // A default is a Struct of the old schema, of which the new one can make no use.
-        Branch branch = new Branch(new Compiled(schema, cell), schema.isOptional() || schema.defaultValue() != null);
+        Branch branch =
+                new Branch(new Compiled(schema, cell), cell, schema.isOptional() || schema.defaultValue() != null);
         for (Field field : schema.fields()) {
             branch.fields.put(field.name(), new Leaf(field.schema(), part(cell, field), false));
         }
@@ -44,9 +49,27 @@ final class Branch extends Column {
 
     /** A structure of a step's making, which is always there. */
     static Branch made() {
-        Branch branch = new Branch(null, false);
+        Branch branch = new Branch(null, null, false);
         branch.touched = true;
         return branch;
+    }
+
+    /** A structure of a step's making, which is there where another value is. */
+    static Branch madeWhere(Column present) {
+        Compiled compiled = present.compile();
+        Branch branch = new Branch(null, compiled.cell(), present.isOptional());
+        branch.touched = true;
+        return branch;
+    }
+
+    /** Puts other fields in place of all. */
+    void replace(Map<String, Column> others) {
+        if (!List.copyOf(others.keySet()).equals(List.copyOf(fields.keySet()))
+                || others.values().stream().anyMatch(Column::touched)) {
+            fields.clear();
+            fields.putAll(others);
+            touched = true;
+        }
     }
 
     @Nullable
@@ -91,8 +114,7 @@ final class Branch extends Column {
             cells.add(part.cell());
         });
         Schema schema = (optional ? builder.optional() : builder).build();
-        return new Compiled(
-                schema, new BuiltStruct(input == null ? null : input.cell(), schema, cells.toArray(new Cell[0])));
+        return new Compiled(schema, new BuiltStruct(presence, schema, cells.toArray(new Cell[0])));
     }
 
     @Override

@@ -69,9 +69,13 @@ abstract class Cell {
     /** Whatever an origin answers. */
     static final class FromOrigin extends Cell {
         private final Origin origin;
+        private final Site site;
+        private final String where;
 
-        FromOrigin(Origin origin) {
+        FromOrigin(Origin origin, Site site, String where) {
             this.origin = origin;
+            this.site = site;
+            this.where = where;
         }
 
         @Override
@@ -80,9 +84,15 @@ abstract class Cell {
             if (origin instanceof Origin.Constant constant) {
                 return constant.value();
             }
-            return origin instanceof Origin.OfRecord ofRecord
-                    ? ofRecord.reader().read(record)
-                    : prepared;
+            return origin instanceof Origin.OfRecord ofRecord ? ofRecord(ofRecord, record) : prepared;
+        }
+
+        private @Nullable Object ofRecord(Origin.OfRecord ofRecord, ConnectRecord<?> record) {
+            try {
+                return ofRecord.reader().read(record);
+            } catch (RuntimeException e) {
+                throw StepFailure.of(site, where, e);
+            }
         }
     }
 

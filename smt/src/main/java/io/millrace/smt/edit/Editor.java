@@ -4,6 +4,7 @@ package io.millrace.smt.edit;
 
 import io.millrace.smt.path.FieldPath;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done to the fields of a value. A step tells its changes to an editor: to one that works out a plan for a
@@ -13,6 +14,9 @@ import java.util.List;
  * a name in a text for example: the path would not protect what it was meant to protect.
  */
 public interface Editor {
+    /** What Glue puts between the name of an array and those of the fields of its elements. */
+    String IN_ARRAY = "val";
+
     /**
      * Takes away what a path names.
      *
@@ -69,9 +73,53 @@ public interface Editor {
     /**
      * Builds the value anew from some of its parts; everything else is left out.
      *
-     * @param parts in the order of the new fields
+     * @param parts in the order of the new fields; those from one array to one array share its elements
      */
     void project(List<Part> parts);
+
+    /**
+     * How many places a path names. Parents that are null, and arrays without elements, count as found.
+     *
+     * @param path any
+     * @return 0 when it names nothing
+     */
+    int count(FieldPath path);
+
+    /**
+     * Brings the fields of structures within a structure to its own level, under joined names. Structures without any
+     * field vanish.
+     *
+     * @param path the structure; may be the whole value
+     * @param how names and limits
+     * @return how many places the path named
+     * @throws BadValue when two fields get one name
+     */
+    int flatten(FieldPath path, Flattening how);
+
+    /**
+     * The names of a structure's fields.
+     *
+     * @param path plain names only; may be the whole value
+     * @return none when it is missing or null
+     */
+    List<String> names(FieldPath path);
+
+    /**
+     * How structures are flattened.
+     *
+     * @param delimiter stands between the names
+     * @param maxDepth how many levels are brought up at most
+     * @param arrays what becomes of arrays; null to keep them
+     * @param maps what becomes of maps with a schema; null to keep them
+     * @param withinArrays whether structures in arrays are flattened as well, under names that begin with the array's and
+     *     {@code val}
+     */
+    record Flattening(
+            String delimiter,
+            int maxDepth,
+            @Nullable Change arrays,
+            @Nullable Change maps,
+            boolean withinArrays) {}
 
     /**
      * Whether a path of plain names leads to a field, null or not.
@@ -84,9 +132,9 @@ public interface Editor {
     /**
      * One field of a value that is built anew.
      *
-     * @param from plain names only; passed over when it is missing
+     * @param from names, and {@code []} for the elements of arrays; passed over when it is missing
      * @param change what to do with it
-     * @param to plain names only
+     * @param to names, and {@code []} as often as in {@code from}
      */
     record Part(FieldPath from, Change change, FieldPath to) {}
 }

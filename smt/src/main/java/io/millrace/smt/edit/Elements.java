@@ -20,8 +20,12 @@ final class Elements extends Column {
     private boolean optional;
 
     Elements(Schema schema, Cell cell) {
+        this(schema, cell, new Leaf(schema.valueSchema(), Cell.Root.INSTANCE, false));
+    }
+
+    Elements(Schema schema, Cell cell, Column every) {
         this.input = new Compiled(schema, cell);
-        this.every = element();
+        this.every = every;
         this.optional = schema.isOptional() || schema.defaultValue() != null;
     }
 

@@ -4,8 +4,10 @@ package io.millrace.smt.edit;
 
 import io.millrace.smt.path.FieldPath;
 import io.millrace.smt.path.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -103,23 +105,73 @@ final class MapEditor implements Editor {
 
     @Override
     public void put(FieldPath path, Origin origin) {
-        Object value = new Cell.FromOrigin(origin).read(root, record, prepared);
+        Object value = new Cell.FromOrigin(origin, site, path.toString()).read(root, record, prepared);
         attach(path, value, true);
     }
 
     @Override
     public void project(List<Part> parts) {
         Object before = root;
-        Map<Object, @Nullable Object> made = copies.make();
-        for (Part part : parts) {
-            root = before;
-            if (has(part.from())) {
-                Object value = changed(find(part.from()), part.from(), part.change());
-                root = made;
-                attach(part.to(), value, false);
+        Object[] result = {copies.make()};
+        Projection.tell(parts, new Projection.Sink() {
+            @Override
+            public void single(Part part) {
+                put(part.from(), part.to(), value -> changed(value, part.from(), part.change()));
             }
+
+            @Override
+            public void array(FieldPath from, FieldPath to, List<Part> ofElements) {
+                put(from, to, value -> projected(value, from, ofElements));
+            }
+
+            private void put(FieldPath from, FieldPath to, UnaryOperator<@Nullable Object> change) {
+                root = before;
+                if (has(from)) {
+                    Object value = change.apply(find(from));
+                    root = result[0];
+                    attach(to, value, false);
+                    result[0] = root;
+                }
+            }
+        });
+        root = result[0];
+    }
+
+    private @Nullable Object projected(@Nullable Object array, FieldPath from, List<Part> ofElements) {
+        if (array == null) {
+            return null;
         }
-        root = made;
+        if (!(array instanceof List<?> list)) {
+            throw new BadValue(from + " is not an array");
+        }
+        List<@Nullable Object> projected = new ArrayList<>(list.size());
+        for (Object element : list) {
+            MapEditor editor = new MapEditor(element, record, prepared, site);
+            if (element != null) {
+                editor.project(ofElements);
+            }
+            projected.add(editor.value());
+        }
+        return projected;
+    }
+
+    @Override
+    public int flatten(FieldPath path, Flattening how) {
+        return walk(
+                path, value -> value == null ? null : new FlatMaps(how, this::changed, copies).of(map(value, path)));
+    }
+
+    @Override
+    public List<String> names(FieldPath path) {
+        Object value = has(path) ? find(path) : null;
+        return value == null
+                ? List.of()
+                : map(value, path).keySet().stream().map(String::valueOf).toList();
+    }
+
+    @Override
+    public int count(FieldPath path) {
+        return walk(path, value -> value);
     }
 
     @Override

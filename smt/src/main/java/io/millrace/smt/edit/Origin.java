@@ -46,6 +46,7 @@ public sealed interface Origin {
          *
          * @param record as it came into the pipeline
          * @return the value
+         * @throws BadValue when the record lacks it and must not
          */
         @Nullable
         Object read(ConnectRecord<?> record);

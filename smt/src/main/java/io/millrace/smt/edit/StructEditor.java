@@ -5,6 +5,7 @@ package io.millrace.smt.edit;
 import io.millrace.smt.path.FieldPath;
 import io.millrace.smt.path.Segment;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -87,22 +88,70 @@ final class StructEditor implements Editor {
 
     @Override
     public void put(FieldPath path, Origin origin) {
-        attach(path, new Leaf(origin.schema(), new Cell.FromOrigin(origin), true), true);
+        attach(path, new Leaf(origin.schema(), new Cell.FromOrigin(origin, site, path.toString()), true), true);
     }
 
     @Override
     public void project(List<Part> parts) {
-        Branch made = Branch.made();
+        project(parts, Branch.made());
+    }
+
+    private void project(List<Part> parts, Column made) {
         Column before = root;
-        for (Part part : parts) {
-            root = before;
-            Column column = find(part.from());
-            if (column != null) {
-                root = made;
-                attach(part.to(), changed(column, part.from(), part.change()), false);
+        Column[] result = {made};
+        Projection.tell(parts, new Projection.Sink() {
+            @Override
+            public void single(Part part) {
+                put(part.from(), part.to(), column -> changed(column, part.from(), part.change()));
             }
+
+            @Override
+            public void array(FieldPath from, FieldPath to, List<Part> ofElements) {
+                put(from, to, column -> projected(column.compile(), from, ofElements));
+            }
+
+            private void put(FieldPath from, FieldPath to, UnaryOperator<Column> change) {
+                root = before;
+                Column column = find(from);
+                if (column != null) {
+                    root = result[0];
+                    attach(to, change.apply(column), false);
+                    result[0] = root;
+                }
+            }
+        });
+        root = result[0];
+    }
+
+    private Column projected(Column.Compiled array, FieldPath from, List<Part> ofElements) {
+        if (array.schema().type() != Schema.Type.ARRAY) {
+            throw new BadValue(from + " is " + Schemas.kind(array.schema().type()) + ", not an array");
         }
-        root = made;
+        StructEditor element = new StructEditor(array.schema().valueSchema(), site);
+        element.project(ofElements, Branch.madeWhere(element.root));
+        return new Elements(array.schema(), array.cell(), element.root);
+    }
+
+    @Override
+    public int flatten(FieldPath path, Flattening how) {
+        return walk(path, column -> {
+            Branch branch = branch(column, path);
+            branch.replace(new FlatColumns(how, this::changed).of(branch));
+            return branch;
+        });
+    }
+
+    @Override
+    public List<String> names(FieldPath path) {
+        Column column = find(path);
+        return column == null
+                ? List.of()
+                : List.copyOf(branch(column, path).fields().keySet());
+    }
+
+    @Override
+    public int count(FieldPath path) {
+        return walk(path, column -> column);
     }
 
     @Override

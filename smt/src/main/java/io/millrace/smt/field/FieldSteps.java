@@ -9,17 +9,10 @@ import io.millrace.smt.engine.Step;
 import io.millrace.smt.engine.StepKind;
 import io.millrace.smt.path.FieldPath;
 import java.util.List;
-import org.apache.kafka.common.config.ConfigDef;
 
-/** The steps that take fields away. */
+/** The steps that take fields away, rename, move and retype them. */
 public final class FieldSteps {
-    private static final Option<List<FieldPath>> FIELDS = CommonOptions.paths("fields")
-            .required()
-            .group("Fields")
-            .importance(ConfigDef.Importance.HIGH)
-            .doc(
-                    "Paths of the fields, joined by commas: user.address.zip, items[].price for every element of an array, * for "
-                            + "every field of a structure, backticks around names that hold dots.");
+    private static final Option<List<FieldPath>> FIELDS = FieldOptions.fields("What is taken away.");
 
     private static final Option<OnMissing> ON_MISSING = CommonOptions.onMissing(
             OnMissing.SKIP, "Passing over is the default, because a field that is not there needs no dropping.");
@@ -31,8 +24,53 @@ public final class FieldSteps {
             List.of(FIELDS, ON_MISSING),
             values -> drop(values.get(FIELDS), values.get(ON_MISSING)));
 
+    /** Keeps fields and takes all others away. */
+    public static final StepKind SELECT_FIELDS = SelectFieldsStep.KIND;
+
+    /** Gives fields other names. */
+    public static final StepKind RENAME_FIELDS = RenameFieldsStep.KIND;
+
+    /** Takes fields away that hold nothing. */
+    public static final StepKind DROP_NULL_FIELDS = DropNullFieldsStep.KIND;
+
+    /** Casts values to other types. */
+    public static final StepKind CAST_TYPES = CastTypesStep.KIND;
+
+    /** Builds values anew from a list of mappings. */
+    public static final StepKind APPLY_MAPPING = ApplyMappingStep.KIND;
+
+    /** Brings fields of inner structures to the top. */
+    public static final StepKind FLATTEN = FlattenStep.FLATTEN;
+
+    /** Brings fields of inner structures to the top as Glue does. */
+    public static final StepKind UNNEST = FlattenStep.UNNEST;
+
+    /** Puts fields into structures. */
+    public static final StepKind NEST = NestStep.KIND;
+
+    /** Adds fields that the record carries, or constants. */
+    public static final StepKind INSERT_FIELDS = InsertFieldsStep.KIND;
+
+    /** Puts a field in place of the whole value. */
+    public static final StepKind EXTRACT_FIELD = ExtractFieldStep.KIND;
+
+    /** Writes fields to headers. */
+    public static final StepKind HEADERS_FROM = HeadersFromStep.KIND;
+
     /** Every kind of this room. */
-    public static final List<StepKind> ALL = List.of(DROP_FIELDS);
+    public static final List<StepKind> ALL = List.of(
+            DROP_FIELDS,
+            SELECT_FIELDS,
+            RENAME_FIELDS,
+            DROP_NULL_FIELDS,
+            CAST_TYPES,
+            APPLY_MAPPING,
+            FLATTEN,
+            UNNEST,
+            NEST,
+            INSERT_FIELDS,
+            EXTRACT_FIELD,
+            HEADERS_FROM);
 
     private FieldSteps() {}
 

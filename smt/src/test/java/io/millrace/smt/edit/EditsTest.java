@@ -283,6 +283,16 @@ class EditsTest {
     }
 
     @Test
+    void countsPlacesAlike() {
+        for (String path : List.of("id", "user.address.zip", "zz", "user.zz", "items[].sku", "tags[]", "user.*", "")) {
+            int[] counts = new int[2];
+            ofMap(order(), e -> counts[0] = e.count(FieldPath.parse(path)));
+            ofStruct(order(), e -> counts[1] = e.count(FieldPath.parse(path)));
+            assertThat(counts[0] > 0).as(path).isEqualTo(counts[1] > 0);
+        }
+    }
+
+    @Test
     void plansAreKeptWithinTheirBoundAndFoundByContent() {
         Edits edits = edits(e -> e.drop(FieldPath.of("b")));
         Schema first = SchemaBuilder.struct()
@@ -343,10 +353,28 @@ class EditsTest {
                 .ofMinSize(1)
                 .ofMaxSize(3)
                 .map(l -> e -> e.keep(l.stream().map(FieldPath::parse).toList()));
-        return Arbitraries.oneOf(drop, change, rename, move, put, keep)
+        Arbitrary<Consumer<Editor>> flatten = Arbitraries.of("", "b")
+                .flatMap(p -> Arbitraries.of(true, false)
+                        .map(within ->
+                                e -> e.flatten(FieldPath.parse(p), new Editor.Flattening("_", 9, null, null, within))));
+        Arbitrary<Consumer<Editor>> project = Arbitraries.of(
+                        "a:x", "b.a:y.z", "c[].a:l[].q", "c[]:m[]", "z:w", "d[]:l[].r")
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .map(l -> e -> e.project(l.stream().map(EditsTest::part).toList()));
+        return Arbitraries.oneOf(drop, change, rename, move, put, keep, flatten, project)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4);
+    }
+
+    private static Editor.Part part(String fromTo) {
+        int colon = fromTo.indexOf(':');
+        return new Editor.Part(
+                FieldPath.parse(fromTo.substring(0, colon)),
+                schema -> new Change.Bound(schema, value -> value),
+                FieldPath.parse(fromTo.substring(colon + 1)));
     }
 
     /** Works on every kind of value, so that only paths decide. */

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt;
+
+import io.millrace.smt.engine.Part;
+import io.millrace.smt.field.FieldSteps;
+import org.apache.kafka.connect.connector.ConnectRecord;
+
+/**
+ * Casts values to other types, at any depth.
+ *
+ * @param <R> source or sink record
+ */
+public abstract class CastTypes<R extends ConnectRecord<R>> extends StepTransform<R> {
+    private CastTypes(Part part) {
+        super(part, FieldSteps.CAST_TYPES);
+    }
+
+    /**
+     * Works on the key.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Key<R extends ConnectRecord<R>> extends CastTypes<R> {
+        /** For the framework. */
+        public Key() {
+            super(Part.KEY);
+        }
+    }
+
+    /**
+     * Works on the value.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Value<R extends ConnectRecord<R>> extends CastTypes<R> {
+        /** For the framework. */
+        public Value() {
+            super(Part.VALUE);
+        }
+    }
+}

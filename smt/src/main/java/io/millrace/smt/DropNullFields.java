@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt;
+
+import io.millrace.smt.engine.Part;
+import io.millrace.smt.field.FieldSteps;
+import org.apache.kafka.connect.connector.ConnectRecord;
+
+/**
+ * Takes away the fields that hold nothing.
+ *
+ * @param <R> source or sink record
+ */
+public abstract class DropNullFields<R extends ConnectRecord<R>> extends StepTransform<R> {
+    private DropNullFields(Part part) {
+        super(part, FieldSteps.DROP_NULL_FIELDS);
+    }
+
+    /**
+     * Works on the key.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Key<R extends ConnectRecord<R>> extends DropNullFields<R> {
+        /** For the framework. */
+        public Key() {
+            super(Part.KEY);
+        }
+    }
+
+    /**
+     * Works on the value.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Value<R extends ConnectRecord<R>> extends DropNullFields<R> {
+        /** For the framework. */
+        public Value() {
+            super(Part.VALUE);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt;
+
+import io.millrace.smt.engine.Part;
+import io.millrace.smt.field.FieldSteps;
+import org.apache.kafka.connect.connector.ConnectRecord;
+
+/**
+ * Keeps fields, at any depth, and takes all others away.
+ *
+ * @param <R> source or sink record
+ */
+public abstract class SelectFields<R extends ConnectRecord<R>> extends StepTransform<R> {
+    private SelectFields(Part part) {
+        super(part, FieldSteps.SELECT_FIELDS);
+    }
+
+    /**
+     * Works on the key.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Key<R extends ConnectRecord<R>> extends SelectFields<R> {
+        /** For the framework. */
+        public Key() {
+            super(Part.KEY);
+        }
+    }
+
+    /**
+     * Works on the value.
+     *
+     * @param <R> source or sink record
+     */
+    public static final class Value<R extends ConnectRecord<R>> extends SelectFields<R> {
+        /** For the framework. */
+        public Value() {
+            super(Part.VALUE);
+        }
+    }
+}
