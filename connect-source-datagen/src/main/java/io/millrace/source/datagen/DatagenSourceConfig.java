@@ -451,8 +451,9 @@ final class DatagenSourceConfig {
     List<String> warnings(LongSupplier wallMillis) {
         List<String> warnings = new ArrayList<>(template().warnings());
         long usuallyKeptSince = wallMillis.getAsLong() - USUAL_RETENTION.toMillis();
+        boolean keptForEver = "-1".equals(properties.get("topic.creation.default.retention.ms"));
         simulatedStart()
-                .filter(start -> start.toEpochMilli() < usuallyKeptSince)
+                .filter(start -> start.toEpochMilli() < usuallyKeptSince && !keptForEver)
                 .ifPresent(start -> warnings.add("Records are as old as clock.start=" + start
                         + ": a topic that keeps records for days drops them at once, unless its retention.ms is -1"));
         return warnings;

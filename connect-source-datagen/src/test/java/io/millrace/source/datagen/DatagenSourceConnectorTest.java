@@ -106,6 +106,8 @@ class DatagenSourceConnectorTest implements PluginContract {
                 .hasSize(2);
         assertThat(DatagenSourceConfig.of(Runs.config()).warnings(() -> Runs.WALL_MILLIS))
                 .isEmpty();
+        config.put("topic.creation.default.retention.ms", "-1");
+        assertThat(new DatagenSourceConnector().preview(config, 1).warnings()).hasSize(1);
     }
 
     @ParameterizedTest

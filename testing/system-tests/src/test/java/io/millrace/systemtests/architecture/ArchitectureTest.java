@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "io.millrace.decompression",
                     "io.millrace.expressions",
                     "io.millrace.parsing",
+                    "io.millrace.preview",
                     "io.millrace.rendering",
                     "io.millrace.source",
                     "io.millrace.sink",
@@ -39,7 +40,8 @@ class ArchitectureTest {
         "io.millrace.source.datagen.(**)",
         "io.millrace.sink.firehose.(**)",
         "io.millrace.smt.(**)",
-        "io.millrace.common.(**)"
+        "io.millrace.common.(**)",
+        "io.millrace.preview.(**)"
     };
 
     @Test
@@ -120,6 +122,26 @@ class ArchitectureTest {
                 .check(MILLRACE);
     }
 
+    /** It opens plugins as a worker does, from their zips, and nothing is built on it. */
+    @Test
+    void thePreviewKnowsNoPluginAndNothingKnowsThePreview() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.preview..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(not(resideInAnyPackage(
+                                "io.millrace.preview..", "io.millrace.common..", "io.millrace.rendering.."))))
+                .check(MILLRACE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.millrace.preview..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.millrace.preview..")
+                .check(MILLRACE);
+    }
+
     @Test
     void decompressionKnowsNothingOfConnect() {
         noClasses()
@@ -155,8 +177,9 @@ class ArchitectureTest {
 
     @Test
     void roomsNeverLookBackAtTheConnectorsRoot() {
-        for (String root :
-                new String[] {"io.millrace.source.datagen", "io.millrace.sink.firehose", "io.millrace.smt"}) {
+        for (String root : new String[] {
+            "io.millrace.source.datagen", "io.millrace.sink.firehose", "io.millrace.smt", "io.millrace.preview"
+        }) {
             noClasses()
                     .that()
                     .resideInAPackage(root + ".*..")
