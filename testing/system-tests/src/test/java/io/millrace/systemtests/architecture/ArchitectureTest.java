@@ -216,6 +216,37 @@ class ArchitectureTest {
                 .check(MILLRACE);
     }
 
+    /** So that whatever batches records can call functions as well. */
+    @Test
+    void theWaysToFunctionsKnowNeitherConnectNorAStep() {
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        "io.millrace.smt.invoke.contract..",
+                        "io.millrace.smt.invoke.http..",
+                        "io.millrace.smt.invoke.handler..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.millrace.smt.invoke.contract..",
+                        "io.millrace.smt.invoke.http..",
+                        "io.millrace.smt.invoke.handler..",
+                        "io.millrace.common..",
+                        "com.amazonaws..",
+                        "com.fasterxml.jackson..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.slf4j.."))
+                .check(MILLRACE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.millrace.smt.invoke.handler..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.amazonaws..")
+                .check(MILLRACE);
+    }
+
     @Test
     void onlyTheSinksCompressionKnowsTheLibrariesThatCompress() {
         noClasses()
