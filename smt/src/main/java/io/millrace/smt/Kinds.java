@@ -7,6 +7,7 @@ import io.millrace.smt.engine.StepKind;
 import io.millrace.smt.expression.ExpressionSteps;
 import io.millrace.smt.field.FieldSteps;
 import io.millrace.smt.invoke.InvokeSteps;
+import io.millrace.smt.mask.MaskSteps;
 import io.millrace.smt.time.TimeSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Kinds {
 
     private static Map<String, StepKind> byName() {
         Map<String, StepKind> kinds = new LinkedHashMap<>();
-        Stream.of(FieldSteps.ALL, TimeSteps.ALL, ExpressionSteps.ALL, InvokeSteps.ALL)
+        Stream.of(FieldSteps.ALL, TimeSteps.ALL, ExpressionSteps.ALL, InvokeSteps.ALL, MaskSteps.ALL)
                 .flatMap(List::stream)
                 .forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;

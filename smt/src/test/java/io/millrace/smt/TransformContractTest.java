@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.smt.expression.ExpressionSamples;
 import io.millrace.smt.field.FieldSamples;
 import io.millrace.smt.invoke.InvokeSamples;
+import io.millrace.smt.mask.MaskSamples;
 import io.millrace.smt.record.Records;
 import io.millrace.smt.record.Sample;
 import io.millrace.smt.time.TimeSamples;
@@ -47,7 +48,13 @@ class TransformContractTest {
                 "Pipeline",
                 Map.of("steps", "a", "step.a.type", "DropFields", "step.a.fields", "b"),
                 map("a", 1, "b", 2));
-        return Stream.of(List.of(pipeline), FieldSamples.ALL, TimeSamples.ALL, ExpressionSamples.ALL, InvokeSamples.ALL)
+        return Stream.of(
+                        List.of(pipeline),
+                        FieldSamples.ALL,
+                        TimeSamples.ALL,
+                        ExpressionSamples.ALL,
+                        InvokeSamples.ALL,
+                        MaskSamples.ALL)
                 .flatMap(List::stream);
     }
 

@@ -149,6 +149,7 @@ final class Branch extends Column {
     private void step(String name, int at, Walk walk) {
         Column column = fields.get(name);
         if (column == null) {
+            walk.missing(at);
             return;
         }
         Column visited = walk.on(column, at + 1);

@@ -43,6 +43,17 @@ public interface Editor {
     int change(FieldPath path, Change change);
 
     /**
+     * Changes every value that a path names, as {@link #change} does, but refuses to pass over anything: every element must
+     * have the field, every map the entry, every array the element. Only parents that are null, and structures and arrays
+     * without any part, have nothing to change.
+     *
+     * @param path may be the whole value
+     * @param change what to do with each
+     * @throws BadValue when some place on the way lacks what the path names
+     */
+    void changeEverywhere(FieldPath path, Change change);
+
+    /**
      * Gives the fields that a path names another name at the same place.
      *
      * @param path its last segment is a name

@@ -18,6 +18,10 @@ final class Elements extends Column {
     private final Map<Integer, Column> single = new TreeMap<>();
     private Column every;
     private boolean optional;
+    /** How many elements there must be, and what to throw otherwise. */
+    private int least;
+
+    private @Nullable StepFailure ifShorter;
 
     Elements(Schema schema, Cell cell) {
         this(schema, cell, new Leaf(schema.valueSchema(), Cell.Root.INSTANCE, false));
@@ -43,7 +47,7 @@ final class Elements extends Column {
         Schema schema = (optional ? builder.optional() : builder).build();
         Map<Integer, Cell> cells = new TreeMap<>();
         single.forEach((index, column) -> cells.put(index, alike(column, element.schema())));
-        return new Compiled(schema, new Mapped(input.cell(), element.cell(), cells));
+        return new Compiled(schema, new Mapped(input.cell(), element.cell(), cells, least, ifShorter));
     }
 
     /** All elements share one schema. */
@@ -83,6 +87,11 @@ final class Elements extends Column {
             if (before == null) {
                 throw new BadValue("all elements were changed before, a single one cannot be changed any more");
             }
+            StepFailure failure = walk.failureIfMissing(at);
+            if (failure != null && least <= element.index()) {
+                least = element.index() + 1;
+                ifShorter = failure;
+            }
             single.put(element.index(), walk.onWhole(before, at + 1, "an array's elements"));
         } else {
             throw new BadValue(walk.walked(at) + " is an array: write " + walk.walked(at) + "[] for its elements");
@@ -107,11 +116,15 @@ final class Elements extends Column {
         private final Cell source;
         private final Cell every;
         private final Map<Integer, Cell> single;
+        private final int least;
+        private final @Nullable StepFailure ifShorter;
 
-        Mapped(Cell source, Cell every, Map<Integer, Cell> single) {
+        Mapped(Cell source, Cell every, Map<Integer, Cell> single, int least, @Nullable StepFailure ifShorter) {
             this.source = source;
             this.every = every;
             this.single = single;
+            this.least = least;
+            this.ifShorter = ifShorter;
         }
 
         @Override
@@ -120,6 +133,9 @@ final class Elements extends Column {
             List<?> list = (List<?>) source.read(root, record, prepared);
             if (list == null) {
                 return null;
+            }
+            if (ifShorter != null && list.size() < least) {
+                throw new StepFailure(ifShorter);
             }
             List<@Nullable Object> mapped = new ArrayList<>(list.size());
             for (Object element : list) {

@@ -18,6 +18,7 @@ final class Entries extends Column {
     private final Compiled input;
     private final Map<String, Column> single = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Map<String, StepFailure> required = new HashMap<>();
     private @Nullable PathTree keys;
     private Column every;
     private boolean optional;
@@ -44,7 +45,7 @@ final class Entries extends Column {
         single.forEach((key, column) -> cells.put(key, alike(column, entry.schema())));
         return new Compiled(
                 (optional ? builder.optional() : builder).build(),
-                new Mapped(input.cell(), entry.cell(), cells, Set.copyOf(dropped), keys));
+                new Mapped(input.cell(), entry.cell(), cells, Set.copyOf(dropped), keys, Map.copyOf(required)));
     }
 
     /** All entries share one schema. */
@@ -96,6 +97,10 @@ final class Entries extends Column {
         if (every.touched() && !single.containsKey(key)) {
             throw new BadValue("all entries were changed before, a single one cannot be changed any more");
         }
+        StepFailure failure = walk.failureIfMissing(at);
+        if (failure != null) {
+            required.put(key, failure);
+        }
         Column visited = walk.on(single.getOrDefault(key, entry()), at + 1);
         if (visited == null) {
             dropped.add(key);
@@ -121,13 +126,21 @@ final class Entries extends Column {
         private final Map<String, Cell> single;
         private final Set<String> dropped;
         private final @Nullable PathTree keys;
+        private final Map<String, StepFailure> required;
 
-        Mapped(Cell source, Cell every, Map<String, Cell> single, Set<String> dropped, @Nullable PathTree keys) {
+        Mapped(
+                Cell source,
+                Cell every,
+                Map<String, Cell> single,
+                Set<String> dropped,
+                @Nullable PathTree keys,
+                Map<String, StepFailure> required) {
             this.source = source;
             this.every = every;
             this.single = single;
             this.dropped = dropped;
             this.keys = keys;
+            this.required = required;
         }
 
         @Override
@@ -136,6 +149,11 @@ final class Entries extends Column {
             Map<?, ?> map = (Map<?, ?>) source.read(root, record, prepared);
             if (map == null) {
                 return null;
+            }
+            for (Map.Entry<String, StepFailure> must : required.entrySet()) {
+                if (!map.containsKey(must.getKey())) {
+                    throw new StepFailure(must.getValue());
+                }
             }
             Map<Object, @Nullable Object> mapped = new LinkedHashMap<>(map.size() * 2);
             for (Map.Entry<?, ?> entry : map.entrySet()) {

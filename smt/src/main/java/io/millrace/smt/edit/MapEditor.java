@@ -51,6 +51,11 @@ final class MapEditor implements Editor {
         return walk(path, value -> changed(value, path, change));
     }
 
+    @Override
+    public void changeEverywhere(FieldPath path, Change change) {
+        root = new MapWalk(path, value -> changed(value, path, change), copies, true).whole(root);
+    }
+
     private @Nullable Object changed(@Nullable Object value, FieldPath path, Change change) {
         if (value == null) {
             return null;
@@ -225,7 +230,7 @@ final class MapEditor implements Editor {
     }
 
     private int walk(FieldPath path, MapWalk.Visit visit) {
-        MapWalk walk = new MapWalk(path, visit, copies);
+        MapWalk walk = new MapWalk(path, visit, copies, false);
         root = walk.whole(root);
         return walk.found();
     }

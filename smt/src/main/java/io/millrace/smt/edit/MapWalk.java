@@ -30,12 +30,19 @@ final class MapWalk {
     private final FieldPath path;
     private final Visit visit;
     private final Copies copies;
+    private final boolean strict;
     private int found;
 
-    MapWalk(FieldPath path, Visit visit, Copies copies) {
+    /**
+     * Prepares a walk.
+     *
+     * @param strict whether nothing on the way may be missing
+     */
+    MapWalk(FieldPath path, Visit visit, Copies copies, boolean strict) {
         this.path = path;
         this.visit = visit;
         this.copies = copies;
+        this.strict = strict;
     }
 
     /** How many places the path named. */
@@ -83,9 +90,10 @@ final class MapWalk {
     }
 
     @SuppressWarnings("ReferenceEquality") // The very object means that nothing was changed.
-    private Object field(Map<?, ?> map, String name, int at) {
+    private Object field(Map<?, ?> map, @Nullable Object name, int at) {
         Object value = map.get(name);
         if (value == null && !map.containsKey(name)) {
+            missing(at);
             return map;
         }
         Object visited = on(value, at + 1);
@@ -104,9 +112,7 @@ final class MapWalk {
     private Object allFields(Map<?, ?> map, int at) {
         Map<?, ?> changed = map;
         for (Object key : new ArrayList<>(map.keySet())) {
-            if (key instanceof String name) {
-                changed = (Map<?, ?>) field(changed, name, at);
-            }
+            changed = (Map<?, ?>) field(changed, key, at);
         }
         return changed;
     }
@@ -114,6 +120,7 @@ final class MapWalk {
     @SuppressWarnings("ReferenceEquality") // The very object means that nothing was changed.
     private List<?> element(List<?> list, int index, int at) {
         if (index >= list.size()) {
+            missing(at);
             return list;
         }
         Object value = list.get(index);
@@ -135,6 +142,12 @@ final class MapWalk {
             changed = element(changed, i, at);
         }
         return changed;
+    }
+
+    private void missing(int at) {
+        if (strict) {
+            throw new BadValue(Walk.whatIsMissing(path, at));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // One mark only.

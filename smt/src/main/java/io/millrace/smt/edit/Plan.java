@@ -4,6 +4,7 @@ package io.millrace.smt.edit;
 
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** What a pipeline's edits make of values of one schema. Immutable and safe for all threads. */
@@ -61,11 +62,24 @@ public final class Plan {
      * @param prepared what was made beforehand for this record
      * @return the output; the value itself when nothing is changed
      * @throws StepFailure when a step cannot work with it
+     * @throws BadValue when the value is of another schema
      */
     public @Nullable Object run(@Nullable Object value, ConnectRecord<?> record, @Nullable Object prepared) {
         if (failure != null) {
             throw new StepFailure(failure);
         }
+        if (isOfAnotherSchema(value)) {
+            // Fields are read by their places, which would be those of others.
+            throw new BadValue("the value is not of the schema that comes with it; mend what makes these records");
+        }
         return cell.read(value, record, prepared);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Equal ones are the rare case.
+    private boolean isOfAnotherSchema(@Nullable Object value) {
+        if (value instanceof Struct struct) {
+            return struct.schema() != input && !struct.schema().equals(input);
+        }
+        return value != null && input.type() == Schema.Type.STRUCT;
     }
 }

@@ -43,6 +43,11 @@ final class StructEditor implements Editor {
         return walk(path, column -> changed(column, path, change));
     }
 
+    @Override
+    public void changeEverywhere(FieldPath path, Change change) {
+        walk(new Walk(path, column -> changed(column, path, change), site));
+    }
+
     private Column changed(Column column, FieldPath path, Change change) {
         Column.Compiled before = column.compile();
         Change.Bound bound = change.bind(before.schema());
@@ -219,7 +224,10 @@ final class StructEditor implements Editor {
     }
 
     private int walk(FieldPath path, Walk.Visit visit) {
-        Walk walk = new Walk(path, visit);
+        return walk(new Walk(path, visit, null));
+    }
+
+    private int walk(Walk walk) {
         root = walk.onWhole(root, 0, "the whole value");
         return walk.found();
     }

@@ -22,11 +22,15 @@ final class Walk {
 
     private final FieldPath path;
     private final Visit visit;
+    /** The step that allows nothing to be missing; null if something may be. */
+    private final @Nullable Site strict;
+
     private int found;
 
-    Walk(FieldPath path, Visit visit) {
+    Walk(FieldPath path, Visit visit, @Nullable Site strict) {
         this.path = path;
         this.visit = visit;
+        this.strict = strict;
     }
 
     /** How many places the path named. */
@@ -56,6 +60,24 @@ final class Walk {
             throw new BadValue(what + " cannot be taken away one by one; name the field that holds them");
         }
         return visited;
+    }
+
+    /** Says that a place lacks what the next segment names. */
+    void missing(int at) {
+        if (strict != null) {
+            throw new BadValue(whatIsMissing(path, at));
+        }
+    }
+
+    /** What to throw where a value turns out to lack what the next segment names; null if it may. */
+    @Nullable
+    StepFailure failureIfMissing(int at) {
+        return strict == null ? null : new StepFailure(strict, path.toString(), whatIsMissing(path, at));
+    }
+
+    static String whatIsMissing(FieldPath path, int at) {
+        FieldPath missing = new FieldPath(path.segments().subList(0, at + 1));
+        return "there is no " + missing + " at some place; mend the path, or set on.missing=skip";
     }
 
     String walked(int at) {

@@ -193,6 +193,68 @@ class EditsTest {
     }
 
     @Test
+    void aStrictChangeAllowsNothingToBeMissing() {
+        Map<String, Object> value =
+                map("l", List.of(map("x", "1"), map("x", null)), "e", List.of(), "m", map(), "n", null);
+        for (String path : List.of("l[].x", "e[]", "m.*", "l[1].x")) {
+            ofMap(value, e -> e.changeEverywhere(FieldPath.parse(path), SHOUT));
+            ofStruct(value, e -> e.changeEverywhere(FieldPath.parse(path), SHOUT));
+        }
+        for (String path : List.of("l[].y", "z", "m.x", "l[2].x", "e[0]")) {
+            assertThatThrownBy(() -> ofMap(value, e -> e.changeEverywhere(FieldPath.parse(path), SHOUT)))
+                    .as(path)
+                    .isInstanceOf(StepFailure.class)
+                    .hasMessageContaining("there is no");
+            assertThatThrownBy(() -> ofStruct(value, e -> e.changeEverywhere(FieldPath.parse(path), SHOUT)))
+                    .as(path)
+                    .isInstanceOf(StepFailure.class)
+                    .hasMessageContaining("there is no");
+        }
+        Map<String, Object> uneven = map("l", List.of(map("x", "1"), map("y", "2")));
+        assertThatThrownBy(() -> ofMap(uneven, e -> e.changeEverywhere(FieldPath.parse("l[].x"), SHOUT)))
+                .hasMessageContaining("there is no l[].x");
+    }
+
+    @Test
+    void aStrictChangeNeedsTheEntriesOfMaps() {
+        Schema schema = SchemaBuilder.struct()
+                .field("m", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA))
+                .build();
+        Plan plan = plan(schema, e -> e.changeEverywhere(FieldPath.parse("m.a"), SHOUT));
+
+        assertThat(plain(plan.run(new Struct(schema).put("m", Map.of("a", "1")), Records.schemaless(null), null)))
+                .isEqualTo(map("m", map("a", "1!")));
+        assertThatThrownBy(() ->
+                        plan.run(new Struct(schema).put("m", Map.of("A", "1")), Records.schemaless(null), null))
+                .isInstanceOf(StepFailure.class)
+                .hasMessageContaining("there is no m.a");
+    }
+
+    @Test
+    void aStarMeansEveryEntryWhateverItsKey() {
+        assertThat(ofMap(Map.of(1, "a"), e -> e.changeEverywhere(FieldPath.parse("*"), SHOUT)))
+                .isEqualTo(Map.of(1, "a!"));
+    }
+
+    @Test
+    void aValueOfAnotherSchemaIsRefused() {
+        Schema declared = SchemaBuilder.struct()
+                .field("a", Schema.STRING_SCHEMA)
+                .field("b", Schema.STRING_SCHEMA)
+                .build();
+        Schema other = SchemaBuilder.struct()
+                .field("b", Schema.STRING_SCHEMA)
+                .field("a", Schema.STRING_SCHEMA)
+                .build();
+        Plan plan = plan(declared, e -> e.change(FieldPath.parse("a"), SHOUT));
+        for (Object value : new Object[] {new Struct(other).put("a", "x").put("b", "y"), "x", map("a", "x")}) {
+            assertThatThrownBy(() -> plan.run(value, Records.schemaless(null), null))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("not of the schema");
+        }
+    }
+
+    @Test
     void missingFieldsNullParentsAndEmptyArraysAreToldApart() {
         Map<String, Object> value = map("a", null, "l", List.of(), "m", map("x", 1));
         int[] found = new int[4];
@@ -341,6 +403,8 @@ class EditsTest {
         Arbitrary<Consumer<Editor>> drop =
                 paths.filter(p -> !p.equals("d[]")).map(p -> e -> e.drop(FieldPath.parse(p)));
         Arbitrary<Consumer<Editor>> change = paths.map(p -> e -> e.change(FieldPath.parse(p), LENGTH_OF_TEXT));
+        Arbitrary<Consumer<Editor>> everywhere =
+                paths.map(p -> e -> e.changeEverywhere(FieldPath.parse(p), LENGTH_OF_TEXT));
         Arbitrary<Consumer<Editor>> rename = Arbitraries.of("a", "b.a", "c[].a", "z")
                 .flatMap(p -> Arbitraries.of("a", "n", "b").map(n -> e -> e.rename(FieldPath.parse(p), n)));
         Arbitrary<Consumer<Editor>> move = plainPaths.flatMap(p -> plainPaths
@@ -363,7 +427,7 @@ class EditsTest {
                 .uniqueElements()
                 .ofMinSize(1)
                 .map(l -> e -> e.project(l.stream().map(EditsTest::part).toList()));
-        return Arbitraries.oneOf(drop, change, rename, move, put, keep, flatten, project)
+        return Arbitraries.oneOf(drop, change, everywhere, rename, move, put, keep, flatten, project)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4);

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt.mask;
+
+import io.millrace.smt.edit.Change;
+import io.millrace.smt.edit.Schemas;
+import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks what detectors find in any text of a value, however deep: fields, elements, entries and keys of maps, and texts within
+ * bytes. What holds no hit is handed on as the very object. What cannot be looked into is refused.
+ */
+final class Scan implements Change {
+    private final Texts texts;
+    private final boolean nullable;
+    private final LooseScan loose;
+    private final Bound schemaless;
+
+    /**
+     * Prepares a scan.
+     *
+     * @param nullable whether the scanned value itself may become null for want of a mask, as the engine does it for
+     *     {@code on.error=null}
+     */
+    Scan(Texts texts, boolean nullable) {
+        this.texts = texts;
+        this.nullable = nullable;
+        this.loose = new LooseScan(texts);
+        this.schemaless = new Bound(null, value -> loose.of(value, 0));
+    }
+
+    @Override
+    public Bound bind(@Nullable Schema schema) {
+        if (schema == null) {
+            return schemaless;
+        }
+        Schema output = nullable ? Schemas.optional(schema) : schema;
+        return new Bound(output, TypedScan.of(schema, output, texts)::of);
+    }
+}
