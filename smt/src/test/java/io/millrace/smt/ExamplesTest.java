@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.smt.predicate.PredicateKinds;
 import io.millrace.smt.record.Records;
 import io.millrace.testkit.Checkout;
 import java.io.IOException;
@@ -76,6 +77,17 @@ class ExamplesTest {
         }
         assertThat(shown)
                 .containsAll(Kinds.all().stream().map(kind -> kind.name()).toList());
+    }
+
+    @Test
+    void everyPredicateHasAnExample() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : examples()) {
+            all.append(Files.readString(FOLDER.resolve(name + ".json")));
+        }
+        assertThat(PredicateKinds.ALL)
+                .allSatisfy(kind -> assertThat(all.toString())
+                        .containsPattern("\"io\\.millrace\\.smt\\." + kind.name() + "(\\$\\w+)?\""));
     }
 
     private static void verify(Chain chain, JsonNode sample) {

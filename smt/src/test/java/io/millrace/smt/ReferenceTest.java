@@ -9,12 +9,16 @@ import io.millrace.common.options.Option;
 import io.millrace.common.options.Options;
 import io.millrace.smt.engine.CommonOptions;
 import io.millrace.smt.engine.StepKind;
+import io.millrace.smt.predicate.OnFailure;
+import io.millrace.smt.predicate.PredicateKind;
+import io.millrace.smt.predicate.PredicateKinds;
 import io.millrace.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The page of all transforms, made from their declarations. */
@@ -26,6 +30,16 @@ class ReferenceTest {
 
             Paths name fields: `user.address.zip`, `items[].price` for every element of an array, `items[2]` for one, `*` for
             every field, backticks around names that hold dots. They work alike on records with and without a schema.
+            """;
+
+    private static final String PREDICATES = """
+            A predicate makes any transform conditional, ours, Kafka's or another one's: `predicates=big`,
+            `predicates.big.type=io.millrace.smt.LargerThan$Value`, `predicates.big.bytes=1000`, and
+            `transforms.<name>.predicate=big` on the transform, with `transforms.<name>.negate=true` for the contrary.
+
+            A missing field, a null and a path that leads through something without such parts make a condition false; a path
+            with `[]` or `*` makes it true if any of the places that it names does. A condition never fails a record unless
+            `on.error` says so.
             """;
 
     /** Run with {@code -Dmillrace.docs.write=true} to write the page instead. */
@@ -63,7 +77,31 @@ class ReferenceTest {
         for (StepKind kind : Kinds.all()) {
             page.append(section(kind.name(), kind.summary(), kind.options(), kind.families()));
         }
+        page.append("\n## Predicates\n\n").append(PREDICATES.strip()).append("\n");
+        page.append(below(section(
+                "Options of every predicate",
+                "What every predicate understands besides its own options.",
+                List.of(OnFailure.OPTION),
+                List.of())));
+        for (PredicateKind kind : PredicateKinds.ALL) {
+            page.append(below(section(
+                    kind.name(), kind.summary() + "\n\n" + classes(kind), kind.options(), List.of())));
+        }
         return page.toString();
+    }
+
+    /** The same section, one level further down. */
+    private static String below(String section) {
+        return section.replaceAll("(?m)^(#+ )", "#$1");
+    }
+
+    private static String classes(PredicateKind kind) {
+        return PredicateContractTest.predicates()
+                .map(predicate -> predicate.getClass().getName())
+                .filter(name -> name.matches(".*\\." + kind.name() + "(\\$.*)?"))
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(" and ", "Classes: ", "."))
+                .replaceFirst("^Classes: (?!.* and )", "Class: ");
     }
 
     private static String section(String title, String introduction, List<Option<?>> options, List<Family> families) {

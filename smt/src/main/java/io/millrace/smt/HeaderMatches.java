@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.smt;
+
+import io.millrace.smt.engine.Part;
+import io.millrace.smt.predicate.RecordPredicates;
+import org.apache.kafka.connect.connector.ConnectRecord;
+
+/**
+ * Holds for records with a header that fits a regular expression.
+ *
+ * @param <R> source or sink record
+ */
+public final class HeaderMatches<R extends ConnectRecord<R>> extends KindPredicate<R> {
+    /** For the framework. */
+    public HeaderMatches() {
+        super(Part.VALUE, RecordPredicates.HEADER_MATCHES);
+    }
+}
