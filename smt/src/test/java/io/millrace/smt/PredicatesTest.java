@@ -60,7 +60,9 @@ class PredicatesTest {
     @Test
     void severalValuesAreJoinedByCommasExceptWithinQuotes() {
         for (Object value : Arrays.asList("a", "b, \"c\"", "", 5, false, "d e")) {
-            assertThat(equalTo("a , \"b, \\\"c\\\"\",\"\", 5, false,d e", value)).as("%s", value).isTrue();
+            assertThat(equalTo("a , \"b, \\\"c\\\"\",\"\", 5, false,d e", value))
+                    .as("%s", value)
+                    .isTrue();
         }
         assertThat(equalTo("a, b", "a, b")).isFalse();
         for (String bad : List.of("a,,b", "null", "\"a", "\"a\" b", "a,", "\"\\x\"", ",")) {
@@ -71,7 +73,10 @@ class PredicatesTest {
     @Test
     void bytesCountAsTextAndMomentsAsIso() {
         assertThat(equalTo("grün", "grün".getBytes(StandardCharsets.UTF_8))).isTrue();
-        Schema schema = SchemaBuilder.struct().field("f", Timestamp.SCHEMA).field("d", Decimal.schema(2)).build();
+        Schema schema = SchemaBuilder.struct()
+                .field("f", Timestamp.SCHEMA)
+                .field("d", Decimal.schema(2))
+                .build();
         Struct struct = new Struct(schema).put("f", new Date(0)).put("d", new BigDecimal("3.50"));
         Predicate<SinkRecord> day = made(new FieldMatches.Value<>(), "field", "f", "pattern", "^1970-01-01T");
         Predicate<SinkRecord> price = made(new FieldEquals.Value<>(), "field", "d", "values", "3.5");
@@ -86,10 +91,17 @@ class PredicatesTest {
     void missingFieldsNullsAndWaysThroughScalarsAreFalse() {
         Map<String, Object> value = map("a", null, "b", "x", "c", List.of(), "d", Arrays.asList(1, null), "e", map());
         for (SinkRecord record : both(value)) {
-            for (String path : List.of("a", "z", "a.b", "b.c", "b[]", "b[0]", "c[]", "c[0]", "d[1]", "d[9]", "e.*", "c.x")) {
-                assertThat(made(new FieldExists.Value<>(), "fields", path).test(record)).as(path).isFalse();
-                assertThat(made(new FieldMatches.Value<>(), "field", path, "pattern", "").test(record)).isFalse();
-                assertThat(made(new LargerThan.Value<>(), "field", path, "bytes", "0").test(record)).isFalse();
+            for (String path :
+                    List.of("a", "z", "a.b", "b.c", "b[]", "b[0]", "c[]", "c[0]", "d[1]", "d[9]", "e.*", "c.x")) {
+                assertThat(made(new FieldExists.Value<>(), "fields", path).test(record))
+                        .as(path)
+                        .isFalse();
+                assertThat(made(new FieldMatches.Value<>(), "field", path, "pattern", "")
+                                .test(record))
+                        .isFalse();
+                assertThat(made(new LargerThan.Value<>(), "field", path, "bytes", "0")
+                                .test(record))
+                        .isFalse();
             }
         }
     }
@@ -98,10 +110,14 @@ class PredicatesTest {
     void existsIfAnyElementDoesAndAskedForAllOrAnyField() {
         for (SinkRecord record : both(map("d", Arrays.asList(1, null), "m", map("x", null, "y", map("z", true))))) {
             for (String paths : List.of("d[]", "d[0]", "d", "m.*.z", "*.y.z", "d, m.y")) {
-                assertThat(made(new FieldExists.Value<>(), "fields", paths).test(record)).as(paths).isTrue();
+                assertThat(made(new FieldExists.Value<>(), "fields", paths).test(record))
+                        .as(paths)
+                        .isTrue();
             }
-            assertThat(made(new FieldExists.Value<>(), "fields", "d, q").test(record)).isFalse();
-            assertThat(made(new FieldExists.Value<>(), "fields", "q, d", "require", "any").test(record))
+            assertThat(made(new FieldExists.Value<>(), "fields", "d, q").test(record))
+                    .isFalse();
+            assertThat(made(new FieldExists.Value<>(), "fields", "q, d", "require", "any")
+                            .test(record))
                     .isTrue();
         }
     }
@@ -109,7 +125,8 @@ class PredicatesTest {
     @Test
     void entriesOfASortedMapOfNumbersAreNotThereByName() {
         Map<Object, Object> numbered = new TreeMap<>(Map.of(1, "x"));
-        assertThat(made(new FieldExists.Value<>(), "fields", "a", "on.error", "fail").test(Records.schemaless(numbered)))
+        assertThat(made(new FieldExists.Value<>(), "fields", "a", "on.error", "fail")
+                        .test(Records.schemaless(numbered)))
                 .isFalse();
         assertThat(made(new FieldExists.Value<>(), "fields", "*").test(Records.schemaless(numbered)))
                 .isTrue();
@@ -130,7 +147,8 @@ class PredicatesTest {
         SinkRecord record = Records.schemaless(map("a", 1));
         assertThat(made(new FieldEquals.Key<>(), "values", "k").test(record)).isTrue();
         assertThat(made(new FieldEquals.Value<>(), "values", "k").test(record)).isFalse();
-        assertThat(made(new FieldMatches.Key<>(), "pattern", "^k$").test(record)).isTrue();
+        assertThat(made(new FieldMatches.Key<>(), "pattern", "^k$").test(record))
+                .isTrue();
         assertThat(made(new LargerThan.Key<>(), "bytes", "1").test(record)).isFalse();
         assertThat(made(new FieldExists.Key<>(), "fields", "a").test(record)).isFalse();
     }
@@ -144,7 +162,8 @@ class PredicatesTest {
         assertThat(matches(new BigDecimal("4E+2"), "pattern", "^400$")).isTrue();
         assertThat(matches(new BigDecimal("4E+2000000000"), "pattern", "^4E")).isTrue();
         assertThat(matches(true, "pattern", "true")).isTrue();
-        assertThat(matches("GET".getBytes(StandardCharsets.UTF_8), "pattern", "(?i)get")).isTrue();
+        assertThat(matches("GET".getBytes(StandardCharsets.UTF_8), "pattern", "(?i)get"))
+                .isTrue();
         assertThat(matches(" x", "pattern", " ")).isTrue();
         assertThat(matches("x", "pattern", " ")).isFalse();
     }
@@ -170,11 +189,11 @@ class PredicatesTest {
         String evil = "a".repeat(5_000) + "!";
         assertTimeout(Duration.ofSeconds(10), () -> {
             assertThat(matches(evil, "pattern", "(a+)+$")).isFalse();
-            assertThat(matches(evil, "pattern", "(a+)+$", "regex.engine", "java")).isFalse();
+            assertThat(matches(evil, "pattern", "(a+)+$", "regex.engine", "java"))
+                    .isFalse();
             assertThat(matches(evil, "pattern", "(a+)+$", "regex.engine", "java", "on.error", "true"))
                     .isTrue();
-            assertThatThrownBy(
-                            () -> matches(evil, "pattern", "(a+)+$", "regex.engine", "java", "on.error", "fail"))
+            assertThatThrownBy(() -> matches(evil, "pattern", "(a+)+$", "regex.engine", "java", "on.error", "fail"))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("re2j")
                     .hasMessageNotContaining("aaa");
@@ -193,21 +212,39 @@ class PredicatesTest {
 
     @Test
     void ordinaryPatternsOfJavaMayReadLongTexts() {
-        assertThat(matches("x".repeat(3_000_000) + "END", "pattern", "END$", "regex.engine", "java", "on.error", "fail"))
+        assertThat(matches(
+                        "x".repeat(3_000_000) + "END", "pattern", "END$", "regex.engine", "java", "on.error", "fail"))
                 .isTrue();
     }
 
     @Test
     void headersHoldIfAnyOfTheirNameDoes() {
         SinkRecord record = Records.schemaless(1);
-        record.headers().addInt("status", 404).addString("status", "500").add("status", null, null).addBoolean("ok", true);
-        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "404.0").test(record)).isTrue();
-        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "500").test(record)).isTrue();
-        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "\"404\"").test(record)).isFalse();
-        assertThat(made(new HeaderEquals<>(), "header", "ok", "values", "true").test(record)).isTrue();
-        assertThat(made(new HeaderEquals<>(), "header", "STATUS", "values", "500").test(record)).isFalse();
-        assertThat(made(new HeaderMatches<>(), "header", "status", "pattern", "^4").test(record)).isTrue();
-        assertThat(made(new HeaderMatches<>(), "header", "trace", "pattern", "^4").test(record)).isFalse();
+        record.headers()
+                .addInt("status", 404)
+                .addString("status", "500")
+                .add("status", null, null)
+                .addBoolean("ok", true);
+        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "404.0")
+                        .test(record))
+                .isTrue();
+        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "500")
+                        .test(record))
+                .isTrue();
+        assertThat(made(new HeaderEquals<>(), "header", "status", "values", "\"404\"")
+                        .test(record))
+                .isFalse();
+        assertThat(made(new HeaderEquals<>(), "header", "ok", "values", "true").test(record))
+                .isTrue();
+        assertThat(made(new HeaderEquals<>(), "header", "STATUS", "values", "500")
+                        .test(record))
+                .isFalse();
+        assertThat(made(new HeaderMatches<>(), "header", "status", "pattern", "^4")
+                        .test(record))
+                .isTrue();
+        assertThat(made(new HeaderMatches<>(), "header", "trace", "pattern", "^4")
+                        .test(record))
+                .isFalse();
     }
 
     @Test
@@ -248,11 +285,13 @@ class PredicatesTest {
     @Test
     void sizesAreThoseOfBytesUtf8AndJson() {
         assertThat(size(new byte[7])).isEqualTo(7);
-        for (String text : List.of("", "abc", "grün", "\u20AC\u0800\u07FF", "a\uD83D\uDE00b", "\uD83D", "\uDE00x\uD83Dy")) {
+        for (String text :
+                List.of("", "abc", "grün", "\u20AC\u0800\u07FF", "a\uD83D\uDE00b", "\uD83D", "\uDE00x\uD83Dy")) {
             assertThat(size(text)).as(text).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
         }
         assertThat(size(12345)).isEqualTo(5);
-        assertThat(size(map("a", "\u00FC", "b", List.of(1, 2)))).isEqualTo("{\"a\":\"\u00FC\",\"b\":[1,2]}".length() + 1);
+        assertThat(size(map("a", "\u00FC", "b", List.of(1, 2))))
+                .isEqualTo("{\"a\":\"\u00FC\",\"b\":[1,2]}".length() + 1);
         assertThat(size(List.of(Double.NaN))).isEqualTo("[\"NaN\"]".length());
         assertThat(made(new LargerThan.Value<>(), "field", "items[].note", "bytes", "3")
                         .test(Records.schemaless(map("items", List.of(map("note", "abc"), map("note", "abcd"))))))
@@ -261,7 +300,8 @@ class PredicatesTest {
 
     @Test
     void expressionsSeeTheRecordAndFailAsTold() {
-        assertThat(holds("jslt", ".a > 3 and $topic == \"orders\" and $partition == 3")).isTrue();
+        assertThat(holds("jslt", ".a > 3 and $topic == \"orders\" and $partition == 3"))
+                .isTrue();
         assertThat(holds("jslt", "$offset == 42 and $key == \"k\" and $headers.trace == \"t-1\" and .q == null"))
                 .isTrue();
         assertThat(holds("jq", "$timestamp == 1700000000123 and (.a | . > 3)")).isTrue();
@@ -269,7 +309,8 @@ class PredicatesTest {
         assertThat(holds("jq", "error(\"x\")")).isFalse();
         assertThat(holds("jq", "error(\"x\")", "on.error", "true")).isTrue();
         assertThatThrownBy(() -> holds("jq", "error(.a)", "on.error", "fail")).isInstanceOf(DataException.class);
-        assertThatThrownBy(() -> holds("jq", "[range(1e12)]", "on.error", "fail")).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> holds("jq", "[range(1e12)]", "on.error", "fail"))
+                .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> holds("jslt", ".a >")).isInstanceOf(ConfigException.class);
         assertThat(made(new ExpressionHolds<>(), "expression", ". == null and $key == \"k\"")
                         .test(Records.schemaless(null)))
@@ -283,7 +324,8 @@ class PredicatesTest {
     }
 
     private static boolean equalTo(String values, Object value) {
-        return made(new FieldEquals.Value<>(), "field", "f", "values", values).test(Records.schemaless(map("f", value)));
+        return made(new FieldEquals.Value<>(), "field", "f", "values", values)
+                .test(Records.schemaless(map("f", value)));
     }
 
     private static boolean matches(Object value, String... config) {

@@ -84,8 +84,8 @@ class ReferenceTest {
                 List.of(OnFailure.OPTION),
                 List.of())));
         for (PredicateKind kind : PredicateKinds.ALL) {
-            page.append(below(section(
-                    kind.name(), kind.summary() + "\n\n" + classes(kind), kind.options(), List.of())));
+            page.append(
+                    below(section(kind.name(), kind.summary() + "\n\n" + classes(kind), kind.options(), List.of())));
         }
         return page.toString();
     }

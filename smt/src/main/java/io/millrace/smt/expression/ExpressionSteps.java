@@ -35,6 +35,9 @@ public final class ExpressionSteps {
                     "A file on every worker that holds the expression, in place of 'expression'; read once, when the connector "
                             + "starts.");
 
+    /** What is said of a single expression: its text or file, its language, and how it is evaluated. */
+    public static final List<Option<?>> OF_QUESTION = options(EXPRESSION, EXPRESSION_FILE);
+
     private static final Family SET = new Family(
             "set.",
             "path",
@@ -76,7 +79,7 @@ public final class ExpressionSteps {
             "Keeps the records for which an expression is true, and drops the others. False are, in JSLT, false, null, 0, "
                     + "an empty text, object or array; in jq, false and null, and no answer at all, so that select(...) works. "
                     + "A field that is missing is null.",
-            options(EXPRESSION, EXPRESSION_FILE),
+            OF_QUESTION,
             values -> new Filter(question(values)));
 
     /** Chooses the topic. */
@@ -84,7 +87,7 @@ public final class ExpressionSteps {
             "Route",
             "Sends each record to the topic that an expression answers; null leaves it where it is. Behind a source the topic is "
                     + "where the record is written; in front of the S3 sink it is what the prefix calls the topic.",
-            options(EXPRESSION, EXPRESSION_FILE),
+            OF_QUESTION,
             values -> new Route(question(values)));
 
     /** Makes fields. */
@@ -141,7 +144,14 @@ public final class ExpressionSteps {
         return options;
     }
 
-    private static Question question(OptionValues values) {
+    /**
+     * Compiles the expression of a configuration.
+     *
+     * @param values of {@link #OF_QUESTION}
+     * @return the expression
+     * @throws ConfigException when there is none, or it is none of its language
+     */
+    public static Question question(OptionValues values) {
         return Question.of("expression", text(values), values.get(ExpressionOptions.LANGUAGE), values);
     }
 

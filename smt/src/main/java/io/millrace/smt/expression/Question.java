@@ -14,9 +14,10 @@ import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.engine.Draft;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.connector.ConnectRecord;
 
 /** An expression that is asked about records. Immutable and safe for all threads. */
-final class Question {
+public final class Question {
     private final Expression expression;
     private final boolean usesVariables;
 
@@ -55,8 +56,24 @@ final class Question {
 
     /** Whether any answer counts as true; jq's {@code select(...)} has none for what it does not select. */
     boolean holds(Draft draft) {
+        return holds(view(draft), bindings(draft));
+    }
+
+    /**
+     * Whether any answer about a record's value counts as true.
+     *
+     * @param record never changed
+     * @return false as well when there is no answer
+     * @throws BadValue when the expression does not fit the record, or its budget is spent
+     */
+    public boolean holds(ConnectRecord<?> record) {
+        JsonNode view = JsonView.of(record.valueSchema(), record.value());
+        return holds(view, usesVariables ? new RecordVariables(record, record.topic()) : Bindings.NONE);
+    }
+
+    private boolean holds(JsonNode view, Bindings bindings) {
         try {
-            List<JsonNode> answers = expression.all(view(draft), bindings(draft));
+            List<JsonNode> answers = expression.all(view, bindings);
             for (int i = 0; i < answers.size(); i++) {
                 if (expression.isTrue(answers.get(i))) {
                     return true;
@@ -73,6 +90,6 @@ final class Question {
     }
 
     private Bindings bindings(Draft draft) {
-        return usesVariables ? new RecordVariables(draft) : Bindings.NONE;
+        return usesVariables ? new RecordVariables(draft.record(), draft.topic()) : Bindings.NONE;
     }
 }

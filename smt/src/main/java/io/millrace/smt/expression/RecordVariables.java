@@ -10,24 +10,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.expressions.Bindings;
 import io.millrace.expressions.view.JsonView;
-import io.millrace.smt.engine.Draft;
 import java.util.Set;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression may ask of a record beside its value. For one evaluation. */
-record RecordVariables(Draft draft) implements Bindings {
+/**
+ * What an expression may ask of a record beside its value. For one evaluation.
+ *
+ * @param record as it came in
+ * @param topic where it goes by now
+ */
+record RecordVariables(ConnectRecord<?> record, @Nullable String topic) implements Bindings {
     static final Set<String> NAMES = Set.of("topic", "key", "headers", "timestamp", "partition", "offset");
 
     @Override
     public @Nullable JsonNode value(String name) {
-        ConnectRecord<?> record = draft.record();
         return switch (name) {
-            case "topic" -> TextNode.valueOf(draft.topic());
+            case "topic" -> TextNode.valueOf(topic);
             case "key" -> JsonView.of(record.keySchema(), record.key());
-            case "headers" -> headers(record);
+            case "headers" -> headers();
             case "timestamp" -> record.timestamp() == null ? null : LongNode.valueOf(record.timestamp());
             case "partition" -> record.kafkaPartition() == null ? null : IntNode.valueOf(record.kafkaPartition());
             case "offset" -> record instanceof SinkRecord sink ? LongNode.valueOf(sink.kafkaOffset()) : null;
@@ -36,7 +39,7 @@ record RecordVariables(Draft draft) implements Bindings {
     }
 
     /** The last header of each name wins, as it does for Headers.lastWithName. */
-    private static ObjectNode headers(ConnectRecord<?> record) {
+    private ObjectNode headers() {
         ObjectNode headers = JsonNodeFactory.instance.objectNode();
         for (Header header : record.headers()) {
             headers.set(header.key(), JsonView.of(header.schema(), header.value()));

@@ -34,7 +34,8 @@ public final class FieldPredicates {
             .required()
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc("Paths of the fields, joined by commas. A path with [] or * exists if any element or field that it names does.");
+            .doc(
+                    "Paths of the fields, joined by commas. A path with [] or * exists if any element or field that it names does.");
 
     private static final Option<Require> REQUIRE = Option.choice("require", Require.values(), Require::word)
             .defaultingTo(Require.ALL.word)
@@ -47,28 +48,31 @@ public final class FieldPredicates {
             .defaultingTo("")
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc("Path of the field. With [] for every element of an array, or * for every field of a structure, the condition holds "
-                    + "if it holds for any of them. Left out it is the whole value (or key, for $Key), which fits keys and lines that "
-                    + "are plain texts.");
+            .doc(
+                    "Path of the field. With [] for every element of an array, or * for every field of a structure, the condition holds "
+                            + "if it holds for any of them. Left out it is the whole value (or key, for $Key), which fits keys and lines that "
+                            + "are plain texts.");
 
     private static final Option<Literals> VALUES = Option.text("values")
             .as(Literals::parse)
             .required()
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc("The values, joined by commas, one of which the field must equal. Values equal each other within their family only: "
-                    + "1, 1.0 and 1e0 without quotes are one number and equal every field of that value, whatever its "
-                    + "numeric type, true and false equal booleans, and everything else is a text. Quoted as in JSON it is always a "
-                    + "text: \"1\" equals the text 1 and no number, and \"a, b\" is one value. Bytes are compared as UTF-8, Connect's "
-                    + "dates and times as ISO 8601 in UTC, such as 2024-02-29 or 2024-02-29T12:00:00.000Z; structures, arrays and "
-                    + "maps equal nothing.");
+            .doc(
+                    "The values, joined by commas, one of which the field must equal. Values equal each other within their family only: "
+                            + "1, 1.0 and 1e0 without quotes are one number and equal every field of that value, whatever its "
+                            + "numeric type, true and false equal booleans, and everything else is a text. Quoted as in JSON it is always a "
+                            + "text: \"1\" equals the text 1 and no number, and \"a, b\" is one value. Bytes are compared as UTF-8, Connect's "
+                            + "dates and times as ISO 8601 in UTC, such as 2024-02-29 or 2024-02-29T12:00:00.000Z; structures, arrays and "
+                            + "maps equal nothing.");
 
     private static final Option<Long> BYTES = Option.atLeast(0L, Option.wholeNumber("bytes"))
             .required()
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc("The condition holds for more bytes than this. Bytes count as they are, texts by their UTF-8 without quotes, "
-                    + "everything else by the JSON that the S3 sink writes of it; a converter may write more or less.");
+            .doc(
+                    "The condition holds for more bytes than this. Bytes count as they are, texts by their UTF-8 without quotes, "
+                            + "everything else by the JSON that the S3 sink writes of it; a converter may write more or less.");
 
     /** Fields that are there. */
     public static final PredicateKind EXISTS = new PredicateKind(

@@ -39,7 +39,8 @@ final class Judge implements Condition {
         }
         boolean answer = onFailure == OnFailure.TRUE;
         if (told.compareAndSet(false, true)) {
-            LOG.warn("{} cannot judge a record and answers {}, also for further ones like it: {}", name, answer, reason);
+            LOG.warn(
+                    "{} cannot judge a record and answers {}, also for further ones like it: {}", name, answer, reason);
         }
         return answer;
     }

@@ -35,7 +35,8 @@ final class LiteralReader {
         at = comma < 0 ? text.length() : comma;
         String item = text.substring(from, at).strip();
         if (quoted && !item.endsWith("\"")) {
-            throw new IllegalArgumentException("at character " + at + ": a comma or the end must follow a quoted value");
+            throw new IllegalArgumentException(
+                    "at character " + at + ": a comma or the end must follow a quoted value");
         }
         return item;
     }

@@ -4,7 +4,6 @@ package io.millrace.smt.predicate;
 
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
-import io.millrace.smt.engine.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,18 +16,20 @@ public final class RecordPredicates {
             .required()
             .group("Header")
             .importance(ConfigDef.Importance.HIGH)
-            .doc("Name of the header, in its exact case. A record may have several of one name: the condition holds if it holds for "
-                    + "any of them.");
+            .doc(
+                    "Name of the header, in its exact case. A record may have several of one name: the condition holds if it holds for "
+                            + "any of them.");
 
     private static final Option<Literals> VALUES = Option.text("values")
             .as(Literals::parseLeniently)
             .required()
             .group("Header")
             .importance(ConfigDef.Importance.HIGH)
-            .doc("The values, joined by commas, one of which the header must equal. What type a header has is up to the connector's "
-                    + "header.converter, which by default guesses it from the text; therefore 1 without quotes equals the number 1 "
-                    + "(and 1.0) as well as the text 1, and true the boolean and the text. Quoted as in JSON it is a text only, and may "
-                    + "hold commas.");
+            .doc(
+                    "The values, joined by commas, one of which the header must equal. What type a header has is up to the connector's "
+                            + "header.converter, which by default guesses it from the text; therefore 1 without quotes equals the number 1 "
+                            + "(and 1.0) as well as the text 1, and true the boolean and the text. Quoted as in JSON it is a text only, and may "
+                            + "hold commas.");
 
     private static final Option<String> TOPICS = Option.text("topics")
             .group("Topic")
@@ -45,9 +46,10 @@ public final class RecordPredicates {
             .defaultingTo(NullPart.VALUE.word())
             .group("Tombstone")
             .importance(ConfigDef.Importance.LOW)
-            .doc("What must be null: the 'value', which is the default and what Kafka calls a tombstone, the 'key', 'both', or "
-                    + "'value-only', which is the value of a record that has a key: only such a record deletes something in a "
-                    + "compacted topic.");
+            .doc(
+                    "What must be null: the 'value', which is the default and what Kafka calls a tombstone, the 'key', 'both', or "
+                            + "'value-only', which is the value of a record that has a key: only such a record deletes something in a "
+                            + "compacted topic.");
 
     /** Headers with certain values. */
     public static final PredicateKind HEADER_EQUALS = new PredicateKind(
@@ -103,7 +105,8 @@ public final class RecordPredicates {
                 values.find(TOPICS).map(Globs::regex).map(regex -> RegexEngine.RE2J.compile(regex, true));
         Optional<TextPattern> pattern =
                 values.find(PATTERN).map(text -> RegexOptions.compile(PATTERN, text, values, true));
-        List<TextPattern> all = Stream.of(globs, pattern).flatMap(Optional::stream).toList();
+        List<TextPattern> all =
+                Stream.of(globs, pattern).flatMap(Optional::stream).toList();
         if (all.isEmpty()) {
             throw new IllegalArgumentException("give 'topics', 'pattern' or both");
         }

@@ -32,25 +32,28 @@ final class RegexOptions {
             .required()
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc("The regular expression; (?i) at its beginning ignores case. Texts are matched as they are, bytes as UTF-8, "
-                    + "numbers and booleans as their digits and words, and Connect's dates and times as ISO 8601 in UTC. "
-                    + "Structures, arrays and maps never match.")
+            .doc(
+                    "The regular expression; (?i) at its beginning ignores case. Texts are matched as they are, bytes as UTF-8, "
+                            + "numbers and booleans as their digits and words, and Connect's dates and times as ISO 8601 in UTC. "
+                            + "Structures, arrays and maps never match.")
             .check("a regular expression", RegexOptions::complaint);
 
     static final Option<Extent> MATCH = Option.choice("match", Extent.values(), Extent::word)
             .defaultingTo(Extent.FIND.word)
             .group(GROUP)
             .importance(ConfigDef.Importance.MEDIUM)
-            .doc("Whether the pattern must fit a part of the text ('find', the default, as most filters mean it) or the whole of it "
-                    + "('full').");
+            .doc(
+                    "Whether the pattern must fit a part of the text ('find', the default, as most filters mean it) or the whole of it "
+                            + "('full').");
 
     static final Option<RegexEngine> ENGINE = Option.choice("regex.engine", RegexEngine.values(), RegexEngine::word)
             .defaultingTo(RegexEngine.RE2J.word())
             .group(GROUP)
             .importance(ConfigDef.Importance.LOW)
-            .doc("What the pattern is matched by. 're2j' takes time linear in the text whatever the pattern, and is the default, "
-                    + "because records are texts of strangers. 'java' has look-around and back-references; it may look at about two "
-                    + "million characters per text, and a pattern like (a+)+$ that spends them is handled by on.error.");
+            .doc(
+                    "What the pattern is matched by. 're2j' takes time linear in the text whatever the pattern, and is the default, "
+                            + "because records are texts of strangers. 'java' has look-around and back-references; it may look at about two "
+                            + "million characters per text, and a pattern like (a+)+$ that spends them is handled by on.error.");
 
     private RegexOptions() {}
 
