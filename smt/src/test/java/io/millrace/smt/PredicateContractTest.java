@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.record.TimestampType;
@@ -261,14 +262,14 @@ class PredicateContractTest {
             Object typed = Records.typed(value);
             records.add(record(Records.schemaOf(value), typed, typed));
         }
-        for (Object value : List.of(numbered, new StringBuilder(CANARY), map("id", new Object()))) {
+        for (Object value : List.of(numbered, new AtomicReference<>(CANARY), map("id", new Object()))) {
             records.add(record(null, value, value));
         }
         SinkRecord header = record(null, CANARY, CANARY);
         header.headers()
                 .add("trace", null, null)
                 .add("trace", Double.NaN, null)
-                .add("trace", new StringBuilder(), null);
+                .add("trace", new AtomicReference<>(CANARY), null);
         records.add(header);
         return records;
     }

@@ -70,6 +70,8 @@ class PredicatesTest {
         }
     }
 
+    // Connect's logical types are handed over as java.util.Date.
+    @SuppressWarnings("JavaUtilDate")
     @Test
     void bytesCountAsTextAndMomentsAsIso() {
         assertThat(equalTo("grün", "grün".getBytes(StandardCharsets.UTF_8))).isTrue();
