@@ -164,6 +164,23 @@ class PredicateContractTest {
         }
     }
 
+    @Test
+    void theWordsOfOthersExceptionsAreNotTold() {
+        Map<String, Object> broken = new HashMap<>() {
+            @Override
+            public Object get(Object name) {
+                throw new IllegalStateException(CANARY);
+            }
+        };
+        Sample sample = new Sample("FieldExists", Map.of("fields", "a", "on.error", "fail"));
+        for (Predicate<SinkRecord> predicate : make(sample, sample.config())) {
+            assertThatThrownBy(() -> predicate.test(record(null, broken, broken)))
+                    .isInstanceOf(DataException.class)
+                    .hasNoCause()
+                    .hasMessage("FieldExists: unexpected java.lang.IllegalStateException");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void answersForValuesOfAnyDepth(Sample sample) {

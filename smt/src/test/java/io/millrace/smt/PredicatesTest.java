@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Decimal;
@@ -59,8 +60,8 @@ class PredicatesTest {
 
     @Test
     void severalValuesAreJoinedByCommasExceptWithinQuotes() {
-        for (Object value : Arrays.asList("a", "b, \"c\"", "", 5, false, "d e")) {
-            assertThat(equalTo("a , \"b, \\\"c\\\"\",\"\", 5, false,d e", value))
+        for (Object value : Arrays.asList("a", "b, \"c\", d", "", 5, false, "d e")) {
+            assertThat(equalTo("a , \"b, \\\"c\\\", d\",\"\", 5, false,d e", value))
                     .as("%s", value)
                     .isTrue();
         }
@@ -298,6 +299,18 @@ class PredicatesTest {
         assertThat(made(new LargerThan.Value<>(), "field", "items[].note", "bytes", "3")
                         .test(Records.schemaless(map("items", List.of(map("note", "abc"), map("note", "abcd"))))))
                 .isTrue();
+    }
+
+    @Test
+    void sizesThatThreadsAskForAtTheSameTimeAreNotMixed() {
+        Predicate<SinkRecord> predicate = made(new LargerThan.Value<>(), "bytes", "100");
+        SinkRecord small = Records.schemaless(List.of("x".repeat(90)));
+        SinkRecord large = Records.schemaless(List.of("x".repeat(110)));
+        assertThat(IntStream.range(0, 200_000)
+                        .parallel()
+                        .filter(i -> predicate.test(i % 2 == 0 ? small : large) != (i % 2 == 1))
+                        .count())
+                .isZero();
     }
 
     @Test
