@@ -8,6 +8,7 @@ import io.millrace.smt.expression.ExpressionSteps;
 import io.millrace.smt.field.FieldSteps;
 import io.millrace.smt.invoke.InvokeSteps;
 import io.millrace.smt.mask.MaskSteps;
+import io.millrace.smt.parse.ParseSteps;
 import io.millrace.smt.time.TimeSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Kinds {
 
     private static Map<String, StepKind> byName() {
         Map<String, StepKind> kinds = new LinkedHashMap<>();
-        Stream.of(FieldSteps.ALL, TimeSteps.ALL, ExpressionSteps.ALL, InvokeSteps.ALL, MaskSteps.ALL)
+        Stream.of(FieldSteps.ALL, TimeSteps.ALL, ExpressionSteps.ALL, InvokeSteps.ALL, MaskSteps.ALL, ParseSteps.ALL)
                 .flatMap(List::stream)
                 .forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;

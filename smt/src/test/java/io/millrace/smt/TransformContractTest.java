@@ -11,6 +11,7 @@ import io.millrace.smt.expression.ExpressionSamples;
 import io.millrace.smt.field.FieldSamples;
 import io.millrace.smt.invoke.InvokeSamples;
 import io.millrace.smt.mask.MaskSamples;
+import io.millrace.smt.parse.ParseSamples;
 import io.millrace.smt.record.Records;
 import io.millrace.smt.record.Sample;
 import io.millrace.smt.time.TimeSamples;
@@ -54,7 +55,8 @@ class TransformContractTest {
                         TimeSamples.ALL,
                         ExpressionSamples.ALL,
                         InvokeSamples.ALL,
-                        MaskSamples.ALL)
+                        MaskSamples.ALL,
+                        ParseSamples.ALL)
                 .flatMap(List::stream);
     }
 
