@@ -31,7 +31,7 @@ final class Detection {
     }
 
     private long @Nullable [] firstHits(String text) {
-        Traits traits = Traits.of(text);
+        long traits = Traits.of(text);
         long[] hits = null;
         for (int i = 0; i < detectors.length; i++) {
             if (detectors[i].isPossible(text.length(), traits)) {

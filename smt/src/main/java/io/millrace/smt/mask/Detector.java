@@ -53,14 +53,14 @@ enum Detector {
     }
 
     /** Whether the text can hold one at all, told by what a first pass has counted. */
-    boolean isPossible(int length, Traits traits) {
+    boolean isPossible(int length, long traits) {
         return length >= leastLength
-                && traits.digits() >= leastDigits
+                && Traits.digits(traits) >= leastDigits
                 && switch (this) {
-                    case EMAIL -> traits.hasAt();
-                    case JWT -> traits.hasDot();
-                    case IP -> traits.hasColon() || (traits.hasDot() && traits.digits() >= 4);
-                    case AWS_ACCESS_KEY -> traits.hasCapital();
+                    case EMAIL -> Traits.hasAt(traits);
+                    case JWT -> Traits.hasDot(traits);
+                    case IP -> Traits.hasColon(traits) || (Traits.hasDot(traits) && Traits.digits(traits) >= 4);
+                    case AWS_ACCESS_KEY -> Traits.hasCapital(traits);
                     default -> true;
                 };
     }

@@ -4,17 +4,19 @@ package io.millrace.smt.mask;
 
 /**
  * What a first pass over a text has seen, so that most detectors need not look at it: most texts hold no at sign and few
- * digits.
+ * digits. Packed in one number, the digits above the marks, because a pass over every text must not allocate.
  */
-record Traits(int digits, int marks) {
+final class Traits {
     private static final int AT = 1;
     private static final int DOT = 2;
     private static final int COLON = 4;
     private static final int CAPITAL = 8;
     private static final int DIGIT = 16;
-    private static final byte[] MARKS = table();
+    private static final byte[] MARKS = marks();
 
-    private static byte[] table() {
+    private Traits() {}
+
+    private static byte[] marks() {
         byte[] marks = new byte[128];
         marks['@'] = AT;
         marks['.'] = DOT;
@@ -28,7 +30,7 @@ record Traits(int digits, int marks) {
         return marks;
     }
 
-    static Traits of(String text) {
+    static long of(String text) {
         int digits = 0;
         int marks = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -37,7 +39,7 @@ record Traits(int digits, int marks) {
             marks |= mark;
             digits += mark >>> 4;
         }
-        return new Traits(digits, marks);
+        return (long) digits << 32 | marks;
     }
 
     private static int beyondAscii(char c) {
@@ -47,19 +49,23 @@ record Traits(int digits, int marks) {
         return Chars.digit(c) >= 0 ? DIGIT : 0;
     }
 
-    boolean hasAt() {
-        return (marks & AT) != 0;
+    static int digits(long traits) {
+        return (int) (traits >>> 32);
     }
 
-    boolean hasDot() {
-        return (marks & DOT) != 0;
+    static boolean hasAt(long traits) {
+        return (traits & AT) != 0;
     }
 
-    boolean hasColon() {
-        return (marks & COLON) != 0;
+    static boolean hasDot(long traits) {
+        return (traits & DOT) != 0;
     }
 
-    boolean hasCapital() {
-        return (marks & CAPITAL) != 0;
+    static boolean hasColon(long traits) {
+        return (traits & COLON) != 0;
+    }
+
+    static boolean hasCapital(long traits) {
+        return (traits & CAPITAL) != 0;
     }
 }
