@@ -4,16 +4,10 @@ package io.millrace.smt.time;
 
 import io.millrace.smt.edit.BadValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -160,46 +154,7 @@ final class TimeReader {
     }
 
     private Form ofPattern(String pattern, Locale locale) {
-        DateTimeFormatter formatter = formatter(pattern, locale);
-        return text -> {
-            try {
-                return instant(formatter.parse(text));
-            } catch (DateTimeException e) {
-                return null;
-            }
-        };
-    }
-
-    /** What a pattern lacks is the beginning: January, the first, midnight; without a year, 1970. */
-    private Instant instant(TemporalAccessor parsed) {
-        if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
-            return Instant.from(parsed);
-        }
-        LocalDate date = parsed.query(TemporalQueries.localDate());
-        LocalTime time = parsed.query(TemporalQueries.localTime());
-        ZoneId own = parsed.query(TemporalQueries.zone());
-        return (date == null ? begin(parsed) : date)
-                .atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .atZone(own == null ? zone : own)
-                .toInstant();
-    }
-
-    private static LocalDate begin(TemporalAccessor parsed) {
-        return LocalDate.of(part(parsed, ChronoField.YEAR, 1970), part(parsed, ChronoField.MONTH_OF_YEAR, 1), 1);
-    }
-
-    private static int part(TemporalAccessor parsed, ChronoField field, int otherwise) {
-        return parsed.isSupported(field) ? parsed.get(field) : otherwise;
-    }
-
-    static DateTimeFormatter formatter(String pattern, Locale locale) {
-        try {
-            return new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern)
-                    .toFormatter(locale);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + pattern + "' is no pattern: " + e.getMessage());
-        }
+        TimePattern form = TimePattern.of(pattern, locale);
+        return text -> form.read(text, zone);
     }
 }

@@ -35,7 +35,8 @@ public final class TimeSteps {
                     + "'unix.ns' are numbers since 1970, also as texts; the first of them holds for values that are numbers, "
                     + "milliseconds if there is none. Everything else is a pattern of java.time's DateTimeFormatter, such as "
                     + "dd/MMM/yyyy:HH:mm:ss Z, in which commas stand between single quotes. Connect's Date, Time and Timestamp are "
-                    + "always understood. What a pattern lacks is the beginning: January, the first, midnight.");
+                    + "always understood. What a pattern lacks is the beginning: 1970, January, the first, midnight; what it has must make "
+                    + "a date, a time of the day or both.");
 
     private static final Option<TimeWriter.Form> TO = option(
             Option.choice("to", TimeWriter.Form.values(), TimeWriter.Form::word).required(),

@@ -46,7 +46,7 @@ record TimeWriter(Supplier<SchemaBuilder> schema, @Nullable Unit finest, Functio
 
     /** Texts of a pattern. */
     static TimeWriter ofPattern(String pattern, ZoneId zone, Locale locale) {
-        DateTimeFormatter formatter = TimeReader.formatter(pattern, locale);
+        DateTimeFormatter formatter = TimePattern.formatter(pattern, locale);
         return new TimeWriter(SchemaBuilder::string, null, instant -> formatter.format(instant.atZone(zone)));
     }
 

@@ -35,6 +35,7 @@ import org.apache.kafka.connect.transforms.TimestampConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 // Connect wants its logical types as java.util.Date.
 @SuppressWarnings("JavaUtilDate")
@@ -108,6 +109,69 @@ class TimestampConvertTest {
                         "to",
                         "string"))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MMM d HH:mm:ss | Nov 20 10:11:12 | 1970-11-20T10:11:12Z",
+                "EEE MMM d HH:mm:ss | Fri Nov 20 10:11:12 | 1970-11-20T10:11:12Z",
+                "dd/MM HH:mm | 20/11 10:11 | 1970-11-20T10:11:00Z",
+                "dd HH:mm | 20 10:11 | 1970-01-20T10:11:00Z",
+                "DDD HH:mm | 033 10:11 | 1970-02-02T10:11:00Z",
+                "yyyy-MM | 2026-11 | 2026-11-01T00:00:00Z",
+                "yyyy | 2026 | 2026-01-01T00:00:00Z",
+                "yy | 26 | 2026-01-01T00:00:00Z",
+                "yyyy HH:mm | 2026 10:11 | 2026-01-01T10:11:00Z",
+                "yyyy-MM-dd'T'HH | 2026-11-20T10 | 2026-11-20T10:00:00Z",
+                "yyyy-MM-dd hh:mm a | 2026-11-20 03:04 PM | 2026-11-20T15:04:00Z",
+                "yyyy-DDD | 2026-324 | 2026-11-20T00:00:00Z",
+                "YYYY-'W'ww-e | 2026-W47-6 | 2026-11-20T00:00:00Z",
+                "uuuu-MM-dd | -0044-03-15 | -0044-03-15T00:00:00Z",
+                "yyyy-MM-dd G | 0044-03-15 BC | -0043-03-15T00:00:00Z",
+                "yyyy-MM-dd XXX | 2026-11-20 +02:00 | 2026-11-19T22:00:00Z",
+                "yyyy-MM-dd['T'HH:mm] | 2026-11-20 | 2026-11-20T00:00:00Z",
+            })
+    void whatAPatternLacksIsTheBeginningAndWhatItHasIsUsed(String pattern, String text, String expected) {
+        assertThat(convert(text, "from.formats", pattern, "to", "string")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yyyy-MM-dd, 2026-02-30",
+        "uuuu-MM-dd, 2026-02-29",
+        "dd/MMM/yyyy, 31/Apr/2026",
+        "dd/MMM, 31/Apr",
+        "yyyy-MM-dd HH:mm, 2026-11-20 25:00",
+        "yyyy-DDD, 2026-366",
+        "'EEE, d MMM yyyy', 'Mon, 20 Nov 2026'",
+        "yyyy-MM-dd[ HH:mm][ K:mm a], 2026-11-20 3:04",
+        "yyyy-MM[-dd]['Q'Q], 2026-02-30"
+    })
+    void daysAndTimesThatDoNotExistFitNoPattern(String pattern, String text) {
+        fails(text, "from.formats", pattern.replace(",", "','"), "to", "string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "YYYY-MM-dd",
+                "yyyy-MM-dd hh:mm",
+                "yyyy-MM-dd KK:mm",
+                "yyyy-MM-dd a",
+                "yyyy-'Q'Q",
+                "yyyy 'week' w",
+                "YYYY",
+                "EEEE HH:mm",
+                "mm:ss",
+                "yyyy-MM W"
+            })
+    void patternsWhosePartsMakeNoTimeAreRefused(String pattern) {
+        assertThatThrownBy(() -> convert("", "from.formats", pattern, "to", "string"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(pattern)
+                .hasMessageContaining("no date or no time");
     }
 
     @Test
