@@ -119,7 +119,7 @@ abstract class Cell {
             }
             try {
                 return function.apply(value);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 if (site.onError() == OnError.NULL) {
                     return null;
                 }

@@ -93,7 +93,7 @@ public final class Edits {
     private static void tell(Told step, Editor editor) {
         try {
             step.telling().accept(editor);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw StepFailure.of(step.site(), "the record", e);
         }
     }

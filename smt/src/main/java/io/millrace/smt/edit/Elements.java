@@ -104,7 +104,7 @@ final class Elements extends Column {
         if (!tree.isEnd()) {
             PathTree below = tree.belowElements();
             if (below == null) {
-                throw new BadValue("a path leads into an array by a name; write [] after the array's name");
+                throw new BadValue(tree.path() + " is an array: write [] after its name for its elements");
             }
             every = every.kept(below);
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.smt.edit;
 
-import io.millrace.smt.path.FieldPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ final class FlatMaps {
     @FunctionalInterface
     interface Changer {
         @Nullable
-        Object changed(@Nullable Object value, FieldPath path, Change change);
+        Object changed(@Nullable Object value, Change change);
     }
 
     private final Editor.Flattening how;
@@ -52,7 +51,7 @@ final class FlatMaps {
 
     private @Nullable Object array(String name, List<?> list, int depth) {
         if (how.arrays() != null) {
-            return changer.changed(list, FieldPath.of(name), how.arrays());
+            return changer.changed(list, how.arrays());
         }
         if (!how.withinArrays()) {
             return list;
@@ -72,8 +71,8 @@ final class FlatMaps {
 
     private void put(String name, @Nullable Object value) {
         if (flat.containsKey(name)) {
-            throw new BadValue(
-                    "two fields would be named '" + name + "'; choose another delimiter, or rename one of them");
+            // Without a schema, names are contents.
+            throw new BadValue("two fields would have one name; choose another delimiter, or rename one of them");
         }
         flat.put(name, value);
     }

@@ -27,8 +27,8 @@ final class Kept {
         }
         throw new BadValue(
                 value instanceof List<?>
-                        ? "a path leads into an array by a name; write [] after the array's name"
-                        : "a path leads into a single value, which has no parts");
+                        ? tree.path() + " is an array: write [] after its name for its elements"
+                        : tree.path() + " is a single value, which has no parts");
     }
 
     private static Map<Object, @Nullable Object> fields(Map<?, ?> map, PathTree tree) {

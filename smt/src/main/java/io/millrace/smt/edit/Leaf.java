@@ -44,7 +44,7 @@ final class Leaf extends Column {
 
     @Override
     Column kept(PathTree tree) {
-        return tree.isEnd() ? this : opened("the value").kept(tree);
+        return tree.isEnd() ? this : opened(tree.path().toString()).kept(tree);
     }
 
     /** The same value, seen as its parts. */

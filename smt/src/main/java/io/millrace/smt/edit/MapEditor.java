@@ -5,6 +5,7 @@ package io.millrace.smt.edit;
 import io.millrace.smt.path.FieldPath;
 import io.millrace.smt.path.Segment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -62,7 +63,7 @@ final class MapEditor implements Editor {
         }
         try {
             return change.bind(null).function().apply(value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (site.onError() == OnError.NULL) {
                 return null;
             }
@@ -93,7 +94,9 @@ final class MapEditor implements Editor {
         if (map.containsKey(name)) {
             throw new BadValue("there is a field '" + name + "' already; drop or rename it first");
         }
-        map.put(name, map.remove(old));
+        Map<Object, @Nullable Object> before = new LinkedHashMap<>(map);
+        map.clear();
+        before.forEach((key, value) -> map.put(key.equals(old) ? name : key, value));
         return map;
     }
 
@@ -163,7 +166,11 @@ final class MapEditor implements Editor {
     @Override
     public int flatten(FieldPath path, Flattening how) {
         return walk(
-                path, value -> value == null ? null : new FlatMaps(how, this::changed, copies).of(map(value, path)));
+                path,
+                value -> value == null
+                        ? null
+                        : new FlatMaps(how, (part, change) -> changed(part, path, change), copies)
+                                .of(map(value, path)));
     }
 
     @Override

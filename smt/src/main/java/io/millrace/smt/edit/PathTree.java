@@ -11,22 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Paths, joined where they begin alike. Immutable after {@link #of}. */
 final class PathTree {
+    private final FieldPath path;
     private final Map<Segment, PathTree> below = new LinkedHashMap<>();
     private boolean end;
 
+    private PathTree(FieldPath path) {
+        this.path = path;
+    }
+
     static PathTree of(List<FieldPath> paths) {
-        PathTree root = new PathTree();
+        PathTree root = new PathTree(FieldPath.WHOLE);
         for (FieldPath path : paths) {
             PathTree node = root;
             for (Segment segment : path.segments()) {
                 if (segment instanceof Segment.Element) {
                     throw new BadValue("single elements of an array cannot be kept; write [] for all of them");
                 }
-                node = node.below.computeIfAbsent(segment, s -> new PathTree());
+                FieldPath inner = node.path.then(segment);
+                node = node.below.computeIfAbsent(segment, s -> new PathTree(inner));
             }
             node.end = true;
         }
         return root;
+    }
+
+    /** How the configuration leads here. */
+    FieldPath path() {
+        return path;
     }
 
     /** Whether everything from here on is meant. */
@@ -56,7 +67,7 @@ final class PathTree {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
-        PathTree both = new PathTree();
+        PathTree both = new PathTree(a.path);
         both.end = a.end || b.end;
         both.below.putAll(a.below);
         b.below.forEach((segment, tree) -> both.below.merge(segment, tree, PathTree::joined));

@@ -21,17 +21,32 @@ public final class Schemas {
         if (schema.isOptional()) {
             return schema;
         }
-        SchemaBuilder builder = switch (schema.type()) {
-            case STRUCT -> withFields(SchemaBuilder.struct(), schema);
-            case ARRAY -> SchemaBuilder.array(schema.valueSchema());
-            case MAP -> SchemaBuilder.map(schema.keySchema(), schema.valueSchema());
-            default -> SchemaBuilder.type(schema.type());
-        };
-        named(builder, schema).optional();
+        SchemaBuilder builder = like(schema).optional();
         if (schema.defaultValue() != null) {
             builder.defaultValue(schema.defaultValue());
         }
         return builder.build();
+    }
+
+    /**
+     * The same schema for values that may be null and have no default.
+     *
+     * @param schema any
+     * @return itself if it has none
+     */
+    public static Schema withoutDefault(Schema schema) {
+        return schema.defaultValue() == null ? schema : like(schema).optional().build();
+    }
+
+    private static SchemaBuilder like(Schema schema) {
+        return named(
+                switch (schema.type()) {
+                    case STRUCT -> withFields(SchemaBuilder.struct(), schema);
+                    case ARRAY -> SchemaBuilder.array(schema.valueSchema());
+                    case MAP -> SchemaBuilder.map(schema.keySchema(), schema.valueSchema());
+                    default -> SchemaBuilder.type(schema.type());
+                },
+                schema);
     }
 
     /**

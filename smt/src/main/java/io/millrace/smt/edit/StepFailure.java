@@ -38,16 +38,20 @@ public final class StepFailure extends DataException {
      * @param failure what was thrown
      * @return the failure to throw
      */
-    public static StepFailure of(Site site, String where, RuntimeException failure) {
+    public static StepFailure of(Site site, String where, Throwable failure) {
         if (failure instanceof StepFailure known) {
             return known;
         }
-        return new StepFailure(
-                site,
-                where,
-                failure instanceof BadValue
-                        ? String.valueOf(failure.getMessage())
-                        : "unexpected " + failure.getClass().getName());
+        return new StepFailure(site, where, reason(failure));
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof BadValue) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure instanceof StackOverflowError
+                ? "the value is nested too deeply"
+                : "unexpected " + failure.getClass().getName();
     }
 
     /**

@@ -50,17 +50,35 @@ final class StructEditor implements Editor {
 
     private Column changed(Column column, FieldPath path, Change change) {
         Column.Compiled before = column.compile();
-        Change.Bound bound = change.bind(before.schema());
+        Change.Bound bound = bound(before.schema(), path, change);
         Schema schema = bound.schema();
         if (schema == null) {
             throw new IllegalStateException("a change of values with a schema must answer one: " + change);
         }
         // Null stays null, and becomes one where this step may fail: there must be room for it.
-        boolean nullable = before.schema().isOptional() || site.onError() == OnError.NULL;
+        boolean nullable = before.schema().isOptional()
+                || site.onError() == OnError.NULL
+                || (before.schema().defaultValue() != null && schema.defaultValue() == null);
         return new Leaf(
                 nullable ? Schemas.optional(schema) : schema,
                 new Cell.Changed(before.cell(), bound.function(), site, path.toString()),
                 true);
+    }
+
+    private Change.Bound bound(Schema schema, FieldPath path, Change change) {
+        try {
+            return change.bind(schema);
+        } catch (RuntimeException e) {
+            if (schema.defaultValue() == null) {
+                throw StepFailure.of(site, path.toString(), e);
+            }
+            Change.Bound bound = bound(Schemas.withoutDefault(schema), path, change);
+            if (site.onError() == OnError.NULL) {
+                return bound;
+            }
+            // Without its default the schema would do: that is what cannot be changed.
+            throw StepFailure.of(site, "the default of " + path, e);
+        }
     }
 
     @Override

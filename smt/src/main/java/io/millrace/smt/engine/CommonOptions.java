@@ -88,6 +88,28 @@ public final class CommonOptions {
     }
 
     /**
+     * Paths of which no two name one place, for steps that must not change a value twice.
+     *
+     * @param paths reads the paths
+     * @return the option
+     */
+    public static Option<List<FieldPath>> apart(Option<List<FieldPath>> paths) {
+        return paths.check("no place twice", CommonOptions::named);
+    }
+
+    private static Optional<String> named(List<FieldPath> paths) {
+        for (int i = 1; i < paths.size(); i++) {
+            FieldPath path = paths.get(i);
+            for (FieldPath before : paths.subList(0, i)) {
+                if (path.meets(before)) {
+                    return Optional.of(before + " and " + path + " name one place twice");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * One path of plain names.
      *
      * @param name the option's name

@@ -103,7 +103,7 @@ sealed interface Stage {
                 return step.apply(draft);
             } catch (RetriableException later) {
                 throw later;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 if (site.onError() == OnError.FAIL) {
                     throw failure(draft, e);
                 }
@@ -116,7 +116,7 @@ sealed interface Stage {
             }
         }
 
-        private StepFailure failure(Draft draft, RuntimeException e) {
+        private StepFailure failure(Draft draft, Throwable e) {
             return StepFailure.of(site, draft.part().name().toLowerCase(Locale.ROOT), e);
         }
     }

@@ -43,21 +43,22 @@ record PartitionKeys(@Nullable Question query, List<Key> keys) implements Step.O
             if (!all.isObject()) {
                 throw new BadValue("the query answers no object of keys");
             }
-            all.properties().forEach(key -> add(draft, key.getKey(), key.getValue()));
+            // Their names come out of the record: they are as secret as its values.
+            all.properties().forEach(key -> add(draft, "a partition key of the query", key.getKey(), key.getValue()));
         }
         for (Key key : keys) {
-            add(draft, key.name(), key.question().answer(view, draft));
+            add(draft, "partition key '" + key.name() + "'", key.name(), key.question().answer(view, draft));
         }
         return true;
     }
 
-    private static void add(Draft draft, String name, JsonNode answer) {
+    private static void add(Draft draft, String what, String name, JsonNode answer) {
         if (answer.isNull() || answer.isContainerNode()) {
-            throw new BadValue("partition key '" + name + "' is neither a text nor a number nor a boolean");
+            throw new BadValue(what + " is neither a text nor a number nor a boolean");
         }
         String text = answer.asText();
         if (text.isEmpty()) {
-            throw new BadValue("partition key '" + name + "' is empty");
+            throw new BadValue(what + " is empty");
         }
         draft.header(PREFIX + name, Schema.STRING_SCHEMA, text);
     }

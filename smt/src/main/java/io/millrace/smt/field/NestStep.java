@@ -79,7 +79,13 @@ final class NestStep {
             target = target.then(part(name, from, at));
             from = at + delimiter.length();
         }
-        editor.move(FieldPath.of(name), target.then(part(name, from, name.length())));
+        FieldPath place = target.then(part(name, from, name.length()));
+        try {
+            editor.move(FieldPath.of(name), place);
+        } catch (BadValue e) {
+            // Without a schema, names are contents.
+            throw new BadValue("a name leads to where another field is; choose another delimiter, or rename one of them");
+        }
     }
 
     private static Segment part(String name, int from, int to) {

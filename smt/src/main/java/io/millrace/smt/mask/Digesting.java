@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are found by trying, and the latter have more than one text.
  */
 final class Digesting implements Change {
+    /** 1e1000000000 is a few bytes long and would be a thousand million digits. */
+    private static final int MAX_SCALE = 10_000;
+
     private final Digest digest;
     private final Bound schemaless;
 
@@ -67,6 +70,9 @@ final class Digesting implements Change {
             return text;
         }
         if (value instanceof BigDecimal decimal) {
+            if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+                throw new BadValue("a number has too many zeros to be written out; use redact or null");
+            }
             return decimal.toPlainString();
         }
         if (value instanceof Long

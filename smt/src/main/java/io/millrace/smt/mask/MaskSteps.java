@@ -23,8 +23,8 @@ public final class MaskSteps {
     private static final String WHAT = "What is masked";
     private static final String HOW = "How it is masked";
 
-    private static final Option<List<FieldPath>> FIELDS = Option.text("fields")
-            .as(text -> text.isBlank() ? List.of(FieldPath.WHOLE) : FieldPath.parseList(text))
+    private static final Option<List<FieldPath>> FIELDS = CommonOptions.apart(Option.text("fields")
+                    .as(text -> text.isBlank() ? List.of(FieldPath.WHOLE) : FieldPath.parseList(text)))
             .group(WHAT)
             .importance(ConfigDef.Importance.HIGH)
             .doc(

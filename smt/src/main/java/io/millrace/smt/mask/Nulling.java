@@ -13,6 +13,6 @@ final class Nulling implements Change {
 
     @Override
     public Bound bind(@Nullable Schema schema) {
-        return schema == null ? SCHEMALESS : new Bound(Schemas.optional(Masked.withoutDefault(schema)), value -> null);
+        return schema == null ? SCHEMALESS : new Bound(Schemas.optional(Schemas.withoutDefault(schema)), value -> null);
     }
 }

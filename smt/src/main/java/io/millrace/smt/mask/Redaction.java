@@ -4,6 +4,7 @@ package io.millrace.smt.mask;
 
 import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.edit.Change;
+import io.millrace.smt.edit.Schemas;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ final class Redaction implements Change {
             return schemaless;
         }
         Object constant = constant(schema);
-        return new Bound(Masked.withoutDefault(schema), value -> constant);
+        return new Bound(Schemas.withoutDefault(schema), value -> constant);
     }
 
     private Object constant(Schema schema) {

@@ -4,6 +4,7 @@ package io.millrace.smt.mask;
 
 import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.edit.Change;
+import io.millrace.smt.edit.Schemas;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Rewriting implements Change {
         if (schema.type() != Schema.Type.STRING) {
             throw refusal();
         }
-        return new Bound(Masked.withoutDefault(schema), function);
+        return new Bound(Schemas.withoutDefault(schema), function);
     }
 
     private static BadValue refusal() {

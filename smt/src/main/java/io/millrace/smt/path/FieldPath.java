@@ -5,6 +5,7 @@ package io.millrace.smt.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Names fields within a value: the field path V2 of Kafka (KIP-821) with arrays and wildcards. Names are joined by dots;
@@ -123,6 +124,25 @@ public record FieldPath(List<Segment> segments) {
         List<Segment> longer = new ArrayList<>(segments);
         longer.add(segment);
         return new FieldPath(longer);
+    }
+
+    /**
+     * Whether there can be a place that both paths name, as {@code a} and {@code *} do. One within the other does not count.
+     *
+     * @param other another path
+     * @return true also for equal paths
+     */
+    public boolean meets(FieldPath other) {
+        return segments.size() == other.segments.size()
+                && IntStream.range(0, segments.size())
+                        .allMatch(i -> meet(segments.get(i), other.segments.get(i))
+                                || meet(other.segments.get(i), segments.get(i)));
+    }
+
+    private static boolean meet(Segment one, Segment other) {
+        return one.equals(other)
+                || (one instanceof Segment.AllFields && other instanceof Segment.Name)
+                || (one instanceof Segment.AllElements && other instanceof Segment.Element);
     }
 
     /** The path in its own grammar; the whole value as {@code (whole value)}, for messages. */

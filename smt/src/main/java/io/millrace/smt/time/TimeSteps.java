@@ -23,7 +23,7 @@ public final class TimeSteps {
     private static final String GROUP = "Times";
 
     private static final Option<List<FieldPath>> FIELDS = option(
-            CommonOptions.paths("fields"),
+            CommonOptions.apart(CommonOptions.paths("fields")),
             ConfigDef.Importance.HIGH,
             "Paths of the times, joined by commas, such as created, items[].sold.at; without it the whole value is one time.");
 
