@@ -47,7 +47,11 @@ record PartitionKeys(@Nullable Question query, List<Key> keys) implements Step.O
             all.properties().forEach(key -> add(draft, "a partition key of the query", key.getKey(), key.getValue()));
         }
         for (Key key : keys) {
-            add(draft, "partition key '" + key.name() + "'", key.name(), key.question().answer(view, draft));
+            add(
+                    draft,
+                    "partition key '" + key.name() + "'",
+                    key.name(),
+                    key.question().answer(view, draft));
         }
         return true;
     }

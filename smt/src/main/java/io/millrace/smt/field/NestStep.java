@@ -84,7 +84,8 @@ final class NestStep {
             editor.move(FieldPath.of(name), place);
         } catch (BadValue e) {
             // Without a schema, names are contents.
-            throw new BadValue("a name leads to where another field is; choose another delimiter, or rename one of them");
+            throw new BadValue(
+                    "a name leads to where another field is; choose another delimiter, or rename one of them");
         }
     }
 

@@ -54,11 +54,11 @@ final class TimePattern {
             builder.parseDefaulting(ChronoField.ERA, 1);
         }
         // Anything but strict would make the last of February of the thirtieth.
-        TimePattern made = new TimePattern(
-                builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT), locale);
+        TimePattern made = new TimePattern(builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT), locale);
         if (made.loses(SAMPLE)) {
-            throw new IllegalArgumentException("'" + pattern + "' has parts that make no date or no time of the day; h and K "
-                    + "need a, m needs an hour, s a minute, Y needs w and e or E, and Q, E and F mean nothing alone");
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' has parts that make no date or no time of the day; h and K "
+                            + "need a, m needs an hour, s a minute, Y needs w and e or E, and Q, E and F mean nothing alone");
         }
         return made;
     }

@@ -40,8 +40,7 @@ class StrangeValuesTest {
                 .satisfies(e -> assertThat(e.toString()).doesNotContain(CANARY));
         List<String> tagging = new ArrayList<>(List.of(options));
         tagging.addAll(List.of("on.error", "tag"));
-        SinkRecord tagged =
-                ours(type, tagging.toArray(new String[0])).apply(Records.schemaless(value));
+        SinkRecord tagged = ours(type, tagging.toArray(new String[0])).apply(Records.schemaless(value));
         assertThat(tagged.headers().lastWithName("millrace.smt.error").value().toString())
                 .as(type)
                 .doesNotContain(CANARY);
@@ -51,8 +50,7 @@ class StrangeValuesTest {
     void namesThatComeOutOfTheRecordAreInNoMessage() {
         failsWithoutTheCanary(map("k", CANARY, "v", null), "PartitionKeys", "query", "{(.k):.v}");
         failsWithoutTheCanary(map("k", CANARY, "v", ""), "PartitionKeys", "query", "{(.k):.v}");
-        failsWithoutTheCanary(
-                map("m", map("a." + CANARY, 1), "m.a", map(CANARY, 2)), "Flatten");
+        failsWithoutTheCanary(map("m", map("a." + CANARY, 1), "m.a", map(CANARY, 2)), "Flatten");
         failsWithoutTheCanary(map("m", map(CANARY, List.of(Double.NaN))), "Flatten", "arrays", "json");
         failsWithoutTheCanary(map("a_" + CANARY, 1, "a_" + CANARY + "_x", 2), "Nest", "delimiter", "_");
         failsWithoutTheCanary(map("a", map(CANARY, 1), "a_" + CANARY, 2), "Nest", "delimiter", "_");
@@ -132,7 +130,8 @@ class StrangeValuesTest {
             Struct made = (Struct) run(options[0], config, one(schema, "2026")).value();
             assertThat(made.getWithoutDefault("v")).isNotNull();
             assertThat(made.schema().field("v").schema().defaultValue()).isNull();
-            assertThat(plain(run(options[0], config, one(schema, null)).value())).isEqualTo(map("v", null));
+            assertThat(plain(run(options[0], config, one(schema, null)).value()))
+                    .isEqualTo(map("v", null));
         }
     }
 
@@ -168,8 +167,9 @@ class StrangeValuesTest {
         for (String[] options : List.of(
                 new String[] {"TimestampConvert", "to", "unix", "fields", fields},
                 new String[] {"Mask", "action", "hash", "fields", fields})) {
-            assertThatThrownBy(
-                            () -> ours(options[0], List.of(options).subList(1, options.length).toArray(new String[0])))
+            assertThatThrownBy(() -> ours(
+                            options[0],
+                            List.of(options).subList(1, options.length).toArray(new String[0])))
                     .as(options[0])
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("name one place twice");
@@ -178,7 +178,8 @@ class StrangeValuesTest {
 
     @Test
     void aRenamedFieldStaysAtItsPlace() {
-        Object renamed = both(ours("RenameFields", "renames", "a:x,m.c:z"), map("a", 1, "m", map("c", 2, "d", 3), "e", 4));
+        Object renamed =
+                both(ours("RenameFields", "renames", "a:x,m.c:z"), map("a", 1, "m", map("c", 2, "d", 3), "e", 4));
         assertThat(renamed.toString()).isEqualTo("{x=1, m={z=2, d=3}, e=4}");
         assertThat(both(ours("RenameFields", "renames", "a:b,b:a"), map("a", 1, "b", 2, "e", 4))
                         .toString())
