@@ -6,6 +6,7 @@ import io.millrace.common.options.Spelling;
 import io.millrace.smt.engine.StepKind;
 import io.millrace.smt.expression.ExpressionSteps;
 import io.millrace.smt.field.FieldSteps;
+import io.millrace.smt.infer.InferSteps;
 import io.millrace.smt.invoke.InvokeSteps;
 import io.millrace.smt.mask.MaskSteps;
 import io.millrace.smt.parse.ParseSteps;
@@ -24,7 +25,14 @@ final class Kinds {
 
     private static Map<String, StepKind> byName() {
         Map<String, StepKind> kinds = new LinkedHashMap<>();
-        Stream.of(FieldSteps.ALL, TimeSteps.ALL, ExpressionSteps.ALL, InvokeSteps.ALL, MaskSteps.ALL, ParseSteps.ALL)
+        Stream.of(
+                        FieldSteps.ALL,
+                        InferSteps.ALL,
+                        TimeSteps.ALL,
+                        ExpressionSteps.ALL,
+                        InvokeSteps.ALL,
+                        MaskSteps.ALL,
+                        ParseSteps.ALL)
                 .flatMap(List::stream)
                 .forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;

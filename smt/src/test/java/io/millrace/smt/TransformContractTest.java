@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.smt.expression.ExpressionSamples;
 import io.millrace.smt.field.FieldSamples;
+import io.millrace.smt.infer.InferSamples;
 import io.millrace.smt.invoke.InvokeSamples;
 import io.millrace.smt.mask.MaskSamples;
 import io.millrace.smt.parse.ParseSamples;
@@ -52,6 +53,7 @@ class TransformContractTest {
         return Stream.of(
                         List.of(pipeline),
                         FieldSamples.ALL,
+                        InferSamples.ALL,
                         TimeSamples.ALL,
                         ExpressionSamples.ALL,
                         InvokeSamples.ALL,
