@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,20 @@ public final class Benchmarks {
     private static final String ALL = "all";
     private static final String SHORT = "--short";
 
-    static final List<Benchmark> KNOWN = List.of(
-            new EngineFigures(),
-            new DatagenTask(),
-            new DatagenPacing(),
-            new SinkTaskRate(),
-            new SinkEndToEnd(),
-            new SinkPrefixes(),
-            new SinkSmallFiles(),
-            new SinkScaling(),
-            new SinkGzip(),
-            new SinkZstd());
+    static final List<Benchmark> KNOWN = Stream.of(
+                    List.of(new EngineFigures(), new DatagenTask(), new DatagenPacing()),
+                    List.of(
+                            new SinkTaskRate(),
+                            new SinkEndToEnd(),
+                            new SinkPrefixes(),
+                            new SinkSmallFiles(),
+                            new SinkScaling(),
+                            new SinkGzip(),
+                            new SinkZstd()),
+                    TransformFigures.ALL,
+                    List.of(new TransformAllocation()))
+            .<Benchmark>flatMap(List::stream)
+            .toList();
 
     private Benchmarks() {}
 
