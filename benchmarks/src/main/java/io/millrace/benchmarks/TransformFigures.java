@@ -56,15 +56,17 @@ record TransformFigures(String name, BiConsumer<Effort, Figures> measuring) impl
     }
 
     private static void filter(Effort effort, Figures figures) {
-        figures.note("Filter on one of 20 fields, beside the engine with a step that asks "
-                + "nothing");
+        figures.note("Filter on one of 20 fields, beside the engine with a step that asks " + "nothing");
         Map<String, JmhRuns.Run> runs = JmhRuns.of(FilteredOrders.class, effort);
         double bare = NANOS / of(runs, "bare").perSecond();
         figures.print("bare-nanoseconds", bare, "ns");
         for (String language : List.of("jslt", "jq")) {
             JmhRuns.Run run = of(runs, language);
             figures.print(language + "-nanoseconds-over-bare", NANOS / run.perSecond() - bare, "ns");
-            figures.print(language + "-cpu-ns-over-bare", run.cpuNanos() - of(runs, "bare").cpuNanos(), "ns");
+            figures.print(
+                    language + "-cpu-ns-over-bare",
+                    run.cpuNanos() - of(runs, "bare").cpuNanos(),
+                    "ns");
         }
     }
 

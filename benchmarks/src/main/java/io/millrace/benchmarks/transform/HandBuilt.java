@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.benchmarks.transform;
 
+import java.util.Collections;
 import java.util.Date;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.Collections;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;

@@ -5,10 +5,10 @@ package io.millrace.benchmarks.transform;
 import io.millrace.smt.ParseLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.transforms.Transformation;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,8 +25,8 @@ public class ParsedLines {
     private static final int LINES = 1024;
 
     private final SinkRecord[] records = new SinkRecord[LINES];
-    private final Transformation<SinkRecord> parse = WorkerSequence.configured(
-            new ParseLog.Value<>(), Map.of("format", "COMBINEDAPACHELOG"));
+    private final Transformation<SinkRecord> parse =
+            WorkerSequence.configured(new ParseLog.Value<>(), Map.of("format", "COMBINEDAPACHELOG"));
     private int next;
 
     /** Lines of 180 to 220 bytes that differ. */

@@ -5,10 +5,10 @@ package io.millrace.benchmarks.transform;
 import io.millrace.smt.ParseCsv;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.transforms.Transformation;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +27,9 @@ public class ParsedRows {
     private final SinkRecord[] records = new SinkRecord[ROWS];
     private final Transformation<SinkRecord> parse = WorkerSequence.configured(
             new ParseCsv.Value<>(),
-            Map.of("columns", "id:int64,type,status,customer,country,city,amount:float64,currency,quantity:int32,note"));
+            Map.of(
+                    "columns",
+                    "id:int64,type,status,customer,country,city,amount:float64,currency,quantity:int32,note"));
     private int next;
 
     /** Rows of about 100 bytes that differ. */

@@ -41,7 +41,10 @@ public final class SingleTransforms {
                 of("CastTypes", new CastTypes.Value<>(), Map.of("spec", "quantity:int64")),
                 of("InsertFields", new InsertFields.Value<>(), Map.of("topic.field", "topic")),
                 of("Mask", new Mask.Value<>(), Map.of("fields", "email")),
-                of("TimestampConvert", new TimestampConvert.Value<>(), Map.of("fields", "created_at", "to", "Timestamp")),
+                of(
+                        "TimestampConvert",
+                        new TimestampConvert.Value<>(),
+                        Map.of("fields", "created_at", "to", "Timestamp")),
                 of("Pipeline", new Pipeline.Value<>(), TransformExamples.of("order-in-six-steps", "shape")));
     }
 
