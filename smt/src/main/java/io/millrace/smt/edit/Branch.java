@@ -18,7 +18,7 @@ final class Branch extends Column {
     private final @Nullable Compiled input;
 
     /** There is no structure where this one is null; null for always. */
-    private final @Nullable Cell presence;
+    private @Nullable Cell presence;
 
     private final Map<String, Column> fields = new LinkedHashMap<>();
     private boolean touched;
@@ -80,6 +80,17 @@ final class Branch extends Column {
     void put(String name, Column column) {
         fields.put(name, column);
         touched = true;
+    }
+
+    /**
+     * Makes the structure be there where a value is that was put into it, or below it: into a null structure it would be
+     * lost. What else it holds is null there.
+     */
+    void presentWith(Column inside) {
+        if (presence != null && optional) {
+            presence = new Cell.AnyOf(presence, inside.compile().cell());
+            fields.replaceAll((name, column) -> column == inside ? column : column.optional());
+        }
     }
 
     void remove(String name) {

@@ -96,6 +96,24 @@ abstract class Cell {
         }
     }
 
+    /** Something where either of two cells has something; which of the two does not matter. */
+    static final class AnyOf extends Cell {
+        private final Cell one;
+        private final Cell other;
+
+        AnyOf(Cell one, Cell other) {
+            this.one = one;
+            this.other = other;
+        }
+
+        @Override
+        @Nullable
+        Object read(@Nullable Object root, ConnectRecord<?> record, @Nullable Object prepared) {
+            Object first = one.read(root, record, prepared);
+            return first == null ? other.read(root, record, prepared) : first;
+        }
+    }
+
     /** Another cell's value, changed by a step. */
     static final class Changed extends Cell {
         private final Cell source;

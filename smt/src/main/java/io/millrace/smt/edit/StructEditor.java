@@ -213,6 +213,14 @@ final class StructEditor implements Editor {
             throw new BadValue("there is a field " + path + " already; drop or rename it first");
         }
         parent.put(name, column);
+        for (int depth = 0; depth < path.segments().size(); depth++) {
+            walk(new FieldPath(path.segments().subList(0, depth)), above -> {
+                if (above instanceof Branch branch) {
+                    branch.presentWith(column);
+                }
+                return above;
+            });
+        }
     }
 
     /** The structure at a plain path; made, with all above it, where there is none. */

@@ -300,6 +300,45 @@ class EditsTest {
     }
 
     @Test
+    void aValueThatIsPutIntoANullStructureIsNotLost() {
+        Schema inner = SchemaBuilder.struct()
+                .field("z", Schema.STRING_SCHEMA)
+                .field("deep", SchemaBuilder.struct().optional().build())
+                .optional()
+                .build();
+        Schema schema = SchemaBuilder.struct()
+                .field("a", Schema.OPTIONAL_STRING_SCHEMA)
+                .field("in", inner)
+                .build();
+        Plan plan = plan(schema, e -> e.move(FieldPath.parse("a"), FieldPath.parse("in.deep.a")));
+
+        Struct moved = (Struct) plan.run(new Struct(schema).put("a", "kept"), Records.schemaless(null), null);
+        Struct nothing = (Struct) plan.run(new Struct(schema), Records.schemaless(null), null);
+
+        assertThat(plain(moved)).isEqualTo(map("in", map("z", null, "deep", map("a", "kept"))));
+        assertThat(plain(nothing)).isEqualTo(map("in", null));
+    }
+
+    @Test
+    void aNullThatADefaultCoveredHasRoomAfterAChange() {
+        Schema schema = SchemaBuilder.struct()
+                .field("a", SchemaBuilder.string().defaultValue("x").build())
+                .build();
+        Plan plan = plan(schema, e -> e.change(FieldPath.of("a"), LENGTH));
+
+        assertThat(plain(plan.run(new Struct(schema), Records.schemaless(null), null)))
+                .isEqualTo(map("a", null));
+    }
+
+    @Test
+    void whatCannotBeKeptIsToldWithItsPath() {
+        assertThatThrownBy(() -> ofStruct(order(), e -> e.keep(FieldPath.parseList("user.name.first"))))
+                .hasMessageContaining("user.name is a text");
+        assertThatThrownBy(() -> ofStruct(order(), e -> e.keep(FieldPath.parseList("items.sku"))))
+                .hasMessageContaining("items is an array");
+    }
+
+    @Test
     void whatNoStepTouchesIsHandedThroughByReference() {
         Struct value = struct("a", 1, "user", map("name", "ann"));
         Plan untouched = plan(value.schema(), e -> e.drop(FieldPath.parse("nothing.at.all")));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Plus, minus and times without loss: the engine calculates integers in 64 bits and lets them wrap, and decimals in
  * doubles. Integers become as long as they need to be, decimals stay decimals, and a double makes a double of both.
  */
-enum Arithmetic {
+enum Arithmetic implements Calculation {
     PLUS {
         @Override
         long exact(long one, long other) {
@@ -75,9 +75,8 @@ enum Arithmetic {
 
     abstract BigDecimal of(BigDecimal one, BigDecimal other);
 
-    /** The result, or null when doubles are as good. */
-    @Nullable
-    JsonNode of(JsonNode one, JsonNode other) {
+    @Override
+    public @Nullable JsonNode of(JsonNode one, JsonNode other) {
         if (isLong(one) && isLong(other)) {
             return ofLongs(one.longValue(), other.longValue());
         }

@@ -14,9 +14,9 @@ final class ExactOperator extends Counted {
     private final AbstractOperator operator;
     private ExpressionNode left;
     private ExpressionNode right;
-    private final Arithmetic arithmetic;
+    private final Calculation arithmetic;
 
-    ExactOperator(AbstractOperator operator, Arithmetic arithmetic) {
+    ExactOperator(AbstractOperator operator, Calculation arithmetic) {
         super(operator);
         this.operator = operator;
         this.left = operator.getLeft();

@@ -5,6 +5,7 @@ package io.millrace.expressions.jslt;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.impl.AbstractOperator;
 import com.schibsted.spt.data.jslt.impl.ArrayExpression;
+import com.schibsted.spt.data.jslt.impl.DivideOperator;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.ForExpression;
@@ -98,6 +99,9 @@ final class Instruments {
         }
         if (operator instanceof MinusOperator) {
             return new ExactOperator(operator, Arithmetic.MINUS);
+        }
+        if (operator instanceof DivideOperator) {
+            return new ExactOperator(operator, Division.INSTANCE);
         }
         ExpressionNode comparison = ExactComparison.of(operator);
         return comparison == null ? operator : comparison;
