@@ -30,12 +30,13 @@ final class ExpressionOptions {
 
     static final Option<Duration> TIMEOUT = Option.between(
                     Duration.ofMillis(1), Duration.ofSeconds(60), Option.millis("expression.timeout.ms"))
-            .defaultingTo(Budget.STANDARD.time().toMillis())
+            .defaultingTo(5_000L)
             .group("Expression")
             .importance(ConfigDef.Importance.LOW)
             .doc(
                     "How long one evaluation may take, in milliseconds. A net against expressions without end; the number of "
-                            + "steps and the size of what is made are bounded as well. Half a second is far more than a record needs.");
+                            + "steps and the size of what is made are bounded as well, and end what runs away long before this. Five seconds "
+                    + "are far more than a record needs, so that a pause of the collector or a busy machine fails none.");
 
     static final List<Option<?>> SHARED = List.of(LANGUAGE, KEEP_EMPTY, TIMEOUT);
 
