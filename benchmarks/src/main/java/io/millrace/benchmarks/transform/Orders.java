@@ -3,6 +3,7 @@
 package io.millrace.benchmarks.transform;
 
 import io.millrace.smt.Pipeline;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Field;
@@ -71,18 +72,18 @@ public final class Orders {
 
     /** Ours: one pipeline, as the example has it. */
     static WorkerSequence ours(Map<String, String> example) {
-        return WorkerSequence.of(WorkerSequence.configured(new Pipeline.Value<>(), example));
+        return WorkerSequence.of(List.of(WorkerSequence.configured(new Pipeline.Value<>(), example)));
     }
 
     /** The same work as six transforms of Kafka. */
     static WorkerSequence stock() {
-        return WorkerSequence.of(
+        return WorkerSequence.of(List.of(
                 WorkerSequence.configured(new ReplaceField.Value<>(), Map.of("exclude", "debug,internal")),
                 WorkerSequence.configured(new ReplaceField.Value<>(), Map.of("renames", "type:event_type")),
                 WorkerSequence.configured(new MaskField.Value<>(), Map.of("fields", "email", "replacement", "****")),
                 WorkerSequence.configured(new Cast.Value<>(), Map.of("spec", "quantity:int64")),
                 WorkerSequence.configured(new InsertField.Value<>(), Map.of("topic.field", "topic")),
                 WorkerSequence.configured(
-                        new TimestampConverter.Value<>(), Map.of("field", "created_at", "target.type", "Timestamp")));
+                        new TimestampConverter.Value<>(), Map.of("field", "created_at", "target.type", "Timestamp"))));
     }
 }

@@ -25,9 +25,8 @@ public final class WorkerSequence {
     }
 
     /** Transforms that are configured already. */
-    @SafeVarargs
-    static WorkerSequence of(Transformation<SinkRecord>... transforms) {
-        return new WorkerSequence(List.of(transforms));
+    static WorkerSequence of(List<Transformation<SinkRecord>> transforms) {
+        return new WorkerSequence(transforms);
     }
 
     /** A transform with its options. */

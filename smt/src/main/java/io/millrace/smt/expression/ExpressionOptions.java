@@ -36,7 +36,7 @@ final class ExpressionOptions {
             .doc(
                     "How long one evaluation may take, in milliseconds. A net against expressions without end; the number of "
                             + "steps and the size of what is made are bounded as well, and end what runs away long before this. Five seconds "
-                    + "are far more than a record needs, so that a pause of the collector or a busy machine fails none.");
+                            + "are far more than a record needs, so that a pause of the collector or a busy machine fails none.");
 
     static final List<Option<?>> SHARED = List.of(LANGUAGE, KEEP_EMPTY, TIMEOUT);
 
