@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Every kind of step, by the name that a pipeline's configuration uses. */
 final class Kinds {
+    private static final String PACKAGE = "io.millrace.smt.";
     private static final Map<String, StepKind> BY_NAME = byName();
 
     private Kinds() {}
@@ -44,7 +45,11 @@ final class Kinds {
 
     /** The kind of a name; a class name of ours is understood as well, because users copy it from a connector. */
     static StepKind of(String where, String type) {
-        String simple = type.substring(type.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+        String simple = type.startsWith(PACKAGE) ? type.substring(PACKAGE.length()) : type;
+        if (simple.endsWith("$Key") || simple.endsWith("$Value")) {
+            throw new ConfigException(where + ": '" + type + "' names a half of the record, which is the pipeline's choice "
+                    + "(Pipeline$Key or Pipeline$Value); leave it out");
+        }
         StepKind kind = BY_NAME.get(simple);
         if (kind == null) {
             List<String> near = Spelling.nearest(simple, BY_NAME.keySet(), 1);

@@ -21,7 +21,7 @@ class PipelineTest {
                 "steps", "one, two",
                 "step.one.type", "DropFields",
                 "step.one.fields", "a",
-                "step.two.type", "io.millrace.smt.DropFields$Value",
+                "step.two.type", "io.millrace.smt.DropFields",
                 "step.two.fields", "b"));
 
         assertThat(pipeline.apply(Records.schemaless(map("a", 1, "b", 2, "c", 3)))
@@ -111,6 +111,34 @@ class PipelineTest {
                 Map.of("steps", "a", "step.a.type", "DropFields", "step.a.fields", "x", "language", "jq"));
         assertRefused("not JSON at line 1, column", Map.of("definition", "[{]"));
         assertRefused("Missing required configuration", Map.of("steps", "a", "step.a.type", "DropFields"));
+    }
+
+    @Test
+    void aDefinitionIsHiddenBecauseItMayHoldKeys() {
+        String definition = "[{\"type\": \"Mask\", \"fields\": \"a\", \"action\": \"hmac\", \"key\": \"canary\"}]";
+
+        assertThatThrownBy(() -> pipeline(Map.of("definition", definition)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("key")
+                .hasMessageNotContaining("canary");
+        assertThat(new Pipeline.Value<SinkRecord>().config().validate(Map.of("definition", definition)))
+                .filteredOn(value -> value.name().equals("definition"))
+                .allSatisfy(value -> assertThat(value.errorMessages().toString()).doesNotContain("canary"))
+                .allSatisfy(value -> assertThat(String.valueOf(value.value())).doesNotContain("canary"));
+    }
+
+    @Test
+    void takesOnlyWhatIsMeant() {
+        assertRefused(
+                "unknown type",
+                Map.of("steps", "a", "step.a.type", "org.apache.kafka.connect.transforms.Flatten$Value"));
+        assertRefused("half of the record", Map.of("steps", "a", "step.a.type", "DropFields$Key"));
+        assertRefused(
+                "holds a comma", Map.of("definition", "[{\"type\": \"DropFields\", \"fields\": [\"a,b\", \"c\"]}]"));
+        assertThat(pipeline(Map.of("definition", "[{\"type\": \"Flatten\", \"delimiter\": null}]"))
+                        .apply(Records.schemaless(map("a", map("b", 1))))
+                        .value())
+                .isEqualTo(map("a.b", 1));
     }
 
     private static void assertRefused(String why, Map<String, String> config) {

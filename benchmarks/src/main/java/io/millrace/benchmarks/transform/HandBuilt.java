@@ -97,6 +97,7 @@ public final class HandBuilt {
     }
 
     /** A constant of the transform is not made anew by it, but cannot be told from a text that is: see the texts. */
+    @SuppressWarnings("JavaUtilDate") // Connect's logical times are of this class.
     private static Object scalar(Object value) {
         if (value instanceof Long number) {
             return Long.sum(number, 0);

@@ -91,7 +91,11 @@ public final class StepEntries {
                 throw new ConfigException("definition: step " + (entries.size() + 1) + " is not an object");
             }
             Map<String, String> options = new HashMap<>();
-            step.properties().forEach(option -> options.put(option.getKey(), text(option.getValue())));
+            step.properties().forEach(option -> {
+                if (!option.getValue().isNull()) {
+                    options.put(option.getKey(), text(option.getKey(), option.getValue()));
+                }
+            });
             String name = options.remove("name");
             StepEntry entry = entry(name == null ? String.valueOf(entries.size() + 1) : name, options, shared);
             if (!names.add(entry.name())) {
@@ -115,10 +119,14 @@ public final class StepEntries {
     }
 
     /** Arrays of texts are lists in a configuration; structures are handed on as JSON. */
-    private static String text(JsonNode value) {
+    private static String text(String option, JsonNode value) {
         if (value.isArray() && allPlain(value)) {
             List<String> items = new ArrayList<>();
             value.forEach(item -> items.add(item.asText()));
+            if (items.stream().anyMatch(item -> item.contains(","))) {
+                throw new ConfigException("definition: an item of '" + option
+                        + "' holds a comma, which parts items; give the option as one text");
+            }
             return String.join(",", items);
         }
         return value.isValueNode() ? value.asText() : value.toString();
