@@ -46,9 +46,10 @@ final class Kinds {
     /** The kind of a name; a class name of ours is understood as well, because users copy it from a connector. */
     static StepKind of(String where, String type) {
         String simple = type.startsWith(PACKAGE) ? type.substring(PACKAGE.length()) : type;
-        if (simple.endsWith("$Key") || simple.endsWith("$Value")) {
-            throw new ConfigException(where + ": '" + type + "' names a half of the record, which is the pipeline's choice "
-                    + "(Pipeline$Key or Pipeline$Value); leave it out");
+        if (simple.matches("\\w+\\$(Key|Value)")) {
+            throw new ConfigException(
+                    where + ": '" + type + "' names a half of the record, which is the pipeline's choice "
+                            + "(Pipeline$Key or Pipeline$Value); leave it out");
         }
         StepKind kind = BY_NAME.get(simple);
         if (kind == null) {

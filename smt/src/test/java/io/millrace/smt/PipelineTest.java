@@ -123,7 +123,8 @@ class PipelineTest {
                 .hasMessageNotContaining("canary");
         assertThat(new Pipeline.Value<SinkRecord>().config().validate(Map.of("definition", definition)))
                 .filteredOn(value -> value.name().equals("definition"))
-                .allSatisfy(value -> assertThat(value.errorMessages().toString()).doesNotContain("canary"))
+                .allSatisfy(
+                        value -> assertThat(value.errorMessages().toString()).doesNotContain("canary"))
                 .allSatisfy(value -> assertThat(String.valueOf(value.value())).doesNotContain("canary"));
     }
 

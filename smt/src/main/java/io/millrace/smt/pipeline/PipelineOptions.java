@@ -25,14 +25,15 @@ public final class PipelineOptions {
                             + "for every step that has it.");
 
     /** The steps as one JSON text. */
-    public static final Option<String> DEFINITION = Option.secret("definition").as(Password::value)
+    public static final Option<String> DEFINITION = Option.secret("definition")
+            .as(Password::value)
             .group("Pipeline")
             .importance(ConfigDef.Importance.HIGH)
             .doc(
                     "The steps as one JSON text, in place of 'steps': an array of objects, each with 'type', an optional 'name' "
                             + "and the options of that transform, such as [{\"type\": \"DropFields\", \"fields\": \"debug\"}]. Handy for "
                             + "pipelines that are kept as files, and checked as a whole when the configuration is validated. Hidden in logs "
-                    + "and messages, because steps may hold keys.");
+                            + "and messages, because steps may hold keys.");
 
     private PipelineOptions() {}
 }
