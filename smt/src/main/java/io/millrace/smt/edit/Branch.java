@@ -140,7 +140,7 @@ final class Branch extends Column {
 
     @Override
     Column optional() {
-        touched |= !optional;
+        touched |= !optional || (input != null && !input.schema().isOptional());
         optional = true;
         return this;
     }

@@ -34,7 +34,13 @@ final class Leaf extends Column {
 
     @Override
     Column optional() {
-        return isOptional() ? this : new Leaf(Schemas.optional(schema), cell, true);
+        if (isOptional()) {
+            return this;
+        }
+        // A Struct knows its own schema, which must be the field's: it has to be built anew.
+        return schema.type() == Schema.Type.STRUCT
+                ? Branch.of(schema, cell).optional()
+                : new Leaf(Schemas.optional(schema), cell, true);
     }
 
     @Override

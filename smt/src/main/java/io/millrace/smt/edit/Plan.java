@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pipeline's edits make of values of one schema. Immutable and safe for all threads. */
 public final class Plan {
+    private final Site last;
     private final Schema input;
     private final Schema output;
     private final Cell cell;
     private final @Nullable StepFailure failure;
 
-    Plan(Schema input, Column.Compiled compiled) {
+    /**
+     * A plan that makes something.
+     *
+     * @param last whose failure it is when the output cannot be put together
+     */
+    Plan(Schema input, Column.Compiled compiled, Site last) {
+        this.last = last;
         this.input = input;
         this.output = compiled.schema();
         this.cell = compiled.cell();
@@ -23,6 +30,7 @@ public final class Plan {
 
     /** A plan for values that no record of this schema can pass. */
     Plan(Schema input, StepFailure failure) {
+        this.last = failure.site();
         this.input = input;
         this.output = input;
         this.cell = Cell.Root.INSTANCE;
@@ -31,6 +39,7 @@ public final class Plan {
 
     /** The same plan, for a schema that is equal. */
     private Plan(Schema input, Plan like) {
+        this.last = like.last;
         this.input = input;
         this.output = like.output == like.input ? input : like.output;
         this.cell = like.cell;
@@ -72,7 +81,11 @@ public final class Plan {
             // Fields are read by their places, which would be those of others.
             throw new BadValue("the value is not of the schema that comes with it; mend what makes these records");
         }
-        return cell.read(value, record, prepared);
+        try {
+            return cell.read(value, record, prepared);
+        } catch (RuntimeException e) {
+            throw StepFailure.of(last, "the output", e);
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // Equal ones are the rare case.

@@ -59,10 +59,9 @@ final class StructEditor implements Editor {
         boolean nullable = before.schema().isOptional()
                 || site.onError() == OnError.NULL
                 || (before.schema().defaultValue() != null && schema.defaultValue() == null);
-        return new Leaf(
-                nullable ? Schemas.optional(schema) : schema,
-                new Cell.Changed(before.cell(), bound.function(), site, path.toString()),
-                true);
+        Column after =
+                new Leaf(schema, new Cell.Changed(before.cell(), bound.function(), site, path.toString()), true);
+        return nullable ? after.optional() : after;
     }
 
     private Change.Bound bound(Schema schema, FieldPath path, Change change) {

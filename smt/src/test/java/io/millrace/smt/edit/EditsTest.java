@@ -150,6 +150,23 @@ class EditsTest {
     }
 
     @Test
+    void aRequiredStructureWithinAnOptionalOneCanBeMoved() {
+        Schema inner = SchemaBuilder.struct().field("q", Schema.STRING_SCHEMA).build();
+        Schema middle = SchemaBuilder.struct().field("inner", inner).optional().build();
+        Schema schema = SchemaBuilder.struct().field("m", middle).build();
+        Struct value = new Struct(schema).put("m", new Struct(middle).put("inner", new Struct(inner).put("q", "x")));
+        Plan plan = plan(schema, e -> e.move(FieldPath.parse("m.inner"), FieldPath.parse("top")));
+
+        Struct moved = (Struct) plan.run(value, Records.schemaless(null), null);
+        Struct none = (Struct) plan.run(new Struct(schema), Records.schemaless(null), null);
+
+        assertThat(plain(moved)).isEqualTo(map("m", map(), "top", map("q", "x")));
+        assertThat(moved.getStruct("top").schema())
+                .isEqualTo(plan.output().field("top").schema());
+        assertThat(plain(none)).isEqualTo(map("m", null, "top", null));
+    }
+
+    @Test
     void neverOverwritesAnotherField() {
         assertThatThrownBy(() -> ofMap(map("a", 1, "b", 2), e -> e.rename(FieldPath.of("a"), "b")))
                 .isInstanceOf(StepFailure.class)
