@@ -82,7 +82,8 @@ public final class Edits {
                 editor.begin(step.site());
                 tell(step, editor);
             }
-            return new Plan(schema, editor.compile(), steps.get(steps.size() - 1).site());
+            return new Plan(
+                    schema, editor.compile(), steps.get(steps.size() - 1).site());
         } catch (StepFailure failure) {
             return new Plan(schema, failure);
         } catch (RuntimeException e) {

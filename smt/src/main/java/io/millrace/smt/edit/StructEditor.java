@@ -59,8 +59,7 @@ final class StructEditor implements Editor {
         boolean nullable = before.schema().isOptional()
                 || site.onError() == OnError.NULL
                 || (before.schema().defaultValue() != null && schema.defaultValue() == null);
-        Column after =
-                new Leaf(schema, new Cell.Changed(before.cell(), bound.function(), site, path.toString()), true);
+        Column after = new Leaf(schema, new Cell.Changed(before.cell(), bound.function(), site, path.toString()), true);
         return nullable ? after.optional() : after;
     }
 
