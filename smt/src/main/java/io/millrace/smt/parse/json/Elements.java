@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.smt.parse.json;
 
+import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.parse.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Elements {
 
     /** The schema of null, as long as others may say more. */
     static final Schema UNKNOWN = SchemaBuilder.string().optional().build();
+
+    /** How many fields structures that differ may have between them. */
+    static final int MOST_FIELDS = 1_000;
 
     private final Shapes shapes;
 
@@ -50,6 +54,11 @@ final class Elements {
         one.fields().forEach(field -> all.put(field.name(), field.schema()));
         for (Field field : other.fields()) {
             all.merge(field.name(), field.schema(), this::common);
+        }
+        if (all.size() > MOST_FIELDS && all.size() > Math.max(one.fields().size(), other.fields().size())) {
+            // Every one gets the fields of all: a few kilobytes of text would become a gigabyte.
+            throw new BadValue("the structures of an array have more than " + MOST_FIELDS
+                    + " fields between them; set mode=map, or parse without a schema");
         }
         return shapes.struct(all.keySet().toArray(new String[0]), all.values().toArray(new Schema[0]))
                 .schema();

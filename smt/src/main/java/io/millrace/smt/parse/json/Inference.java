@@ -6,12 +6,9 @@ import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.parse.Parsed;
 import io.millrace.smt.parse.Shapes;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a value of JSON the schema that follows from it alone. Safe for all threads. */
@@ -21,7 +18,7 @@ final class Inference {
 
     Parsed typed(@Nullable Object value) {
         Schema schema = schema(value, false);
-        return new Parsed(schema, conform(schema, value));
+        return new Parsed(schema, new Conforming().conform(schema, value));
     }
 
     /** Among the elements of an array, null is told from text, because the next element may say what it is. */
@@ -65,52 +62,5 @@ final class Inference {
             return Schema.OPTIONAL_BOOLEAN_SCHEMA;
         }
         return value instanceof BigDecimal number ? shapes.decimal(number.scale()) : Schema.OPTIONAL_STRING_SCHEMA;
-    }
-
-    private @Nullable Object conform(Schema schema, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        return switch (schema.type()) {
-            case STRUCT -> struct(schema, (Map<?, ?>) value);
-            case ARRAY -> array(schema.valueSchema(), (List<?>) value);
-            case FLOAT64 -> value instanceof Long whole ? widened(whole) : value;
-            case BYTES -> decimal(schema, value);
-            case STRING -> value instanceof String ? value : JsonText.of(value);
-            default -> value;
-        };
-    }
-
-    private static double widened(long whole) {
-        double nearest = whole;
-        if ((long) nearest != whole || whole == Long.MAX_VALUE) {
-            throw new BadValue(
-                    "an array mixes fractions with whole numbers that are too large for float64; set mode=map");
-        }
-        return nearest;
-    }
-
-    private Struct struct(Schema schema, Map<?, ?> map) {
-        Struct struct = new Struct(schema);
-        for (Field field : schema.fields()) {
-            Object value = map.get(field.name());
-            if (value != null) {
-                struct.put(field, conform(field.schema(), value));
-            }
-        }
-        return struct;
-    }
-
-    private List<@Nullable Object> array(Schema element, List<?> list) {
-        List<@Nullable Object> typed = new ArrayList<>(list.size());
-        for (Object value : list) {
-            typed.add(conform(element, value));
-        }
-        return typed;
-    }
-
-    private static BigDecimal decimal(Schema schema, Object value) {
-        BigDecimal number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
-        return number.setScale(Elements.scale(schema));
     }
 }
