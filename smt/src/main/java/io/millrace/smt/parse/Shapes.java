@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -17,6 +18,9 @@ import org.apache.kafka.connect.data.SchemaBuilder;
  */
 public final class Shapes {
     private static final int MOST = 10_000;
+
+    /** Some 30 MB, of which names that are data and never come again would otherwise take whatever there is. */
+    private static final int MOST_FIELDS = 200_000;
 
     /**
      * A schema of fields.
@@ -64,6 +68,7 @@ public final class Shapes {
         }
     }
 
+    private final AtomicInteger fields = new AtomicInteger();
     private final Map<Key, Shape> structs = new ConcurrentHashMap<>();
     private final Map<Key, Schema> arrays = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> decimals = new ConcurrentHashMap<>();
@@ -82,7 +87,7 @@ public final class Shapes {
         Key key = new Key(names, schemas);
         Shape known = structs.get(key);
         if (known == null) {
-            forgetIfFull(structs);
+            makeRoom(names.length);
             SchemaBuilder builder = SchemaBuilder.struct().optional();
             for (int i = 0; i < names.length; i++) {
                 builder.field(names[i], schemas[i]);
@@ -130,6 +135,21 @@ public final class Shapes {
         forgetIfFull(decimals);
         return decimals.computeIfAbsent(
                 scale, s -> Decimal.builder(s).optional().build());
+    }
+
+    private void makeRoom(int more) {
+        if (fields.addAndGet(more) > MOST_FIELDS) {
+            fields.set(more);
+            structs.clear();
+            // They hold structures as well.
+            arrays.clear();
+        }
+        forgetIfFull(structs);
+    }
+
+    /** How many fields the structures have that are kept. */
+    int kept() {
+        return structs.values().stream().mapToInt(shape -> shape.fields().length).sum();
     }
 
     private static void forgetIfFull(Map<?, ?> known) {

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.common.config.ConfigException;
@@ -25,6 +27,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ParseJsonTest {
@@ -51,6 +54,27 @@ class ParseJsonTest {
         assertThat(step.typed("{\"a\":[1,\"b\",{\"c\":2}]}")).isEqualTo(map("a", List.of("1", "b", "{\"c\":2}")));
         assertThat(step.typed("{\"a\":[[],[1]]}")).isEqualTo(map("a", List.of(List.of(), List.of(1L))));
         assertThat(step.typed("{\"a\":[]}")).isEqualTo(map("a", List.of()));
+    }
+
+    private static String differing(int many) {
+        return IntStream.range(0, many).mapToObj(i -> "{\"k" + i + "\":1}").collect(Collectors.joining(","));
+    }
+
+    @Test
+    void structuresThatShareTooLittleAreRefusedBeforeTheyFillTheMemory() {
+        Steps step = json();
+        assertThat(step.typed("[" + differing(300) + "]"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(300);
+        String manyNames = "[" + differing(20_000) + "]";
+        String manyEmpty = "[" + differing(900) + ",{}".repeat(300_000) + "]";
+        for (String text : List.of(manyNames, manyEmpty)) {
+            assertThatThrownBy(() -> step.typed(text))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("mode=map")
+                    .hasMessageNotContaining("k1");
+            assertThat(json("mode", "map").schemaless(text)).isInstanceOf(List.class);
+        }
     }
 
     @Test

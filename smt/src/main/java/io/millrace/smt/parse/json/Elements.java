@@ -14,7 +14,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 
 /**
  * The schema that the elements of an array have in common: the same one; of numbers the wider; of structures all fields of
- * both; of arrays an array of what their elements have in common; of anything else texts.
+ * all; of arrays an array of what their elements have in common; of anything else texts.
  */
 final class Elements {
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;
@@ -31,41 +31,47 @@ final class Elements {
         this.shapes = shapes;
     }
 
-    // All schemas come from the same shapes.
-    @SuppressWarnings("ReferenceEquality")
-    Schema common(Schema one, Schema other) {
-        if (one == other || other == UNKNOWN) {
-            return one;
+    /** Of schemas from the same shapes, in time that grows with their number and not with its square. */
+    Schema common(Variety met) {
+        List<Schema> different = met.different();
+        if (different.size() < 2) {
+            return different.isEmpty() ? UNKNOWN : different.get(0);
         }
-        if (one == UNKNOWN) {
-            return other;
+        if (areAll(different, Schema.Type.STRUCT)) {
+            return fields(different);
         }
-        if (one.type() == Schema.Type.STRUCT && other.type() == Schema.Type.STRUCT) {
-            return fields(one, other);
+        if (areAll(different, Schema.Type.ARRAY)) {
+            Variety below = new Variety();
+            different.forEach(array -> below.add(array.valueSchema()));
+            return shapes.array(common(below));
         }
-        if (one.type() == Schema.Type.ARRAY && other.type() == Schema.Type.ARRAY) {
-            return shapes.array(common(one.valueSchema(), other.valueSchema()));
-        }
-        return isNumber(one) && isNumber(other) ? wider(one, other) : TEXT;
+        return different.stream().allMatch(Elements::isNumber) ? widest(different) : TEXT;
     }
 
-    private Schema fields(Schema one, Schema other) {
-        Map<String, Schema> all = new LinkedHashMap<>();
-        one.fields().forEach(field -> all.put(field.name(), field.schema()));
-        for (Field field : other.fields()) {
-            all.merge(field.name(), field.schema(), this::common);
+    private static boolean areAll(List<Schema> schemas, Schema.Type type) {
+        return schemas.stream().allMatch(schema -> schema.type() == type);
+    }
+
+    private Schema fields(List<Schema> structs) {
+        Map<String, Variety> all = new LinkedHashMap<>();
+        int most = 0;
+        for (Schema struct : structs) {
+            most = Math.max(most, struct.fields().size());
+            for (Field field : struct.fields()) {
+                all.computeIfAbsent(field.name(), name -> new Variety()).add(field.schema());
+            }
         }
-        if (all.size() > MOST_FIELDS && all.size() > Math.max(one.fields().size(), other.fields().size())) {
+        if (all.size() > Math.max(most, MOST_FIELDS)) {
             // Every one gets the fields of all: a few kilobytes of text would become a gigabyte.
             throw new BadValue("the structures of an array have more than " + MOST_FIELDS
                     + " fields between them; set mode=map, or parse without a schema");
         }
-        return shapes.struct(all.keySet().toArray(new String[0]), all.values().toArray(new Schema[0]))
-                .schema();
+        Schema[] schemas = all.values().stream().map(this::common).toArray(Schema[]::new);
+        return shapes.struct(all.keySet().toArray(new String[0]), schemas).schema();
     }
 
     /** What is still unknown is a text. */
-    @SuppressWarnings("ReferenceEquality") // As above.
+    @SuppressWarnings("ReferenceEquality") // One mark only.
     Schema settled(Schema schema) {
         if (schema.type() == Schema.Type.ARRAY) {
             return shapes.array(settled(schema.valueSchema()));
@@ -91,13 +97,14 @@ final class Elements {
     }
 
     /** A decimal among doubles is there because a double would not do. */
-    private Schema wider(Schema one, Schema other) {
-        boolean decimals = one.type() == Schema.Type.BYTES || other.type() == Schema.Type.BYTES;
-        boolean doubles = one.type() == Schema.Type.FLOAT64 || other.type() == Schema.Type.FLOAT64;
+    private Schema widest(List<Schema> numbers) {
+        boolean decimals = numbers.stream().anyMatch(number -> number.type() == Schema.Type.BYTES);
+        boolean doubles = numbers.stream().anyMatch(number -> number.type() == Schema.Type.FLOAT64);
         if (decimals && doubles) {
             return TEXT;
         }
-        return decimals ? shapes.decimal(Math.max(scale(one), scale(other))) : Schema.OPTIONAL_FLOAT64_SCHEMA;
+        int scale = numbers.stream().mapToInt(Elements::scale).max().orElse(0);
+        return decimals ? shapes.decimal(scale) : Schema.OPTIONAL_FLOAT64_SCHEMA;
     }
 
     /** Digits after the point; none of whole numbers. */

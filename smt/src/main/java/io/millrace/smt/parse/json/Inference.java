@@ -34,11 +34,9 @@ final class Inference {
             return shapes.struct(names, schemas).schema();
         }
         if (value instanceof List<?> list) {
-            Schema common = Elements.UNKNOWN;
-            for (Object element : list) {
-                common = elements.common(common, schema(element, true));
-            }
-            Schema array = shapes.array(common);
+            Variety met = new Variety();
+            list.forEach(element -> met.add(schema(element, true)));
+            Schema array = shapes.array(elements.common(met));
             return inArray ? array : elements.settled(array);
         }
         return value == null && inArray ? Elements.UNKNOWN : scalar(value);
