@@ -149,7 +149,9 @@ public final class Shapes {
 
     /** How many fields the structures have that are kept. */
     int kept() {
-        return structs.values().stream().mapToInt(shape -> shape.fields().length).sum();
+        return structs.values().stream()
+                .mapToInt(shape -> shape.fields().length)
+                .sum();
     }
 
     private static void forgetIfFull(Map<?, ?> known) {

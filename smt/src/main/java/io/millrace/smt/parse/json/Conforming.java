@@ -46,8 +46,9 @@ final class Conforming {
     private Struct struct(Schema schema, Map<?, ?> map) {
         room -= schema.fields().size();
         if (room < 0) {
-            throw new BadValue("the structures of its arrays differ too much to share a schema; set mode=map, or parse without"
-                    + " a schema");
+            throw new BadValue(
+                    "the structures of its arrays differ too much to share a schema; set mode=map, or parse without"
+                            + " a schema");
         }
         Struct struct = new Struct(schema);
         for (Field field : schema.fields()) {

@@ -38,13 +38,12 @@ public final class JsonSteps {
             .defaultingTo("struct")
             .group(GROUP)
             .importance(ConfigDef.Importance.HIGH)
-            .doc(
-                    "What is made of a record with a schema: 'struct' infers one from each text, 'map' makes maps without "
-                            + "schema, for which only the whole value has room. Records without a schema get maps in either mode. "
-                            + "Inferred fields are optional; whole numbers are int64, others float64; null and empty arrays are "
-                            + "taken for texts; elements of an array get what they have in common: the wider number, all fields of "
-                            + "its structures (1,000 at most, when they differ), and the text of each element where they differ otherwise. "
-                            + "Equal shapes share one schema.");
+            .doc("What is made of a record with a schema: 'struct' infers one from each text, 'map' makes maps without "
+                    + "schema, for which only the whole value has room. Records without a schema get maps in either mode. "
+                    + "Inferred fields are optional; whole numbers are int64, others float64; null and empty arrays are "
+                    + "taken for texts; elements of an array get what they have in common: the wider number, all fields of "
+                    + "its structures (1,000 at most, when they differ), and the text of each element where they differ otherwise. "
+                    + "Equal shapes share one schema.");
 
     private static final Option<BigNumbers> BIG_NUMBERS = Option.choice(
                     "big.numbers", BigNumbers.values(), BigNumbers::word)

@@ -49,7 +49,9 @@ class ElementsTest {
                 for (int i = random.nextInt(4); i > 0; i--) {
                     fields.put("f" + random.nextInt(4), random(random, depth - 1));
                 }
-                yield shapes.struct(fields.keySet().toArray(new String[0]), fields.values().toArray(new Schema[0]))
+                yield shapes.struct(
+                                fields.keySet().toArray(new String[0]),
+                                fields.values().toArray(new Schema[0]))
                         .schema();
             }
         };
@@ -73,8 +75,8 @@ class ElementsTest {
         List<Schema> schemas = new ArrayList<>();
         schemas.add(shapes.struct(List.of(names), Schema.OPTIONAL_INT64_SCHEMA).schema());
         for (int i = 0; i < 20_000; i++) {
-            schemas.add(
-                    shapes.struct(List.of(names[i]), Schema.OPTIONAL_INT64_SCHEMA).schema());
+            schemas.add(shapes.struct(List.of(names[i]), Schema.OPTIONAL_INT64_SCHEMA)
+                    .schema());
         }
         Schema all = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> common(schemas));
         assertThat(all.fields()).hasSize(names.length);
@@ -85,7 +87,8 @@ class ElementsTest {
         String[] names = names(2 * Elements.MOST_FIELDS);
         Schema wide =
                 shapes.struct(List.of(names), Schema.OPTIONAL_INT64_SCHEMA).schema();
-        Schema within = shapes.struct(List.of("k7"), Schema.OPTIONAL_INT64_SCHEMA).schema();
+        Schema within =
+                shapes.struct(List.of("k7"), Schema.OPTIONAL_INT64_SCHEMA).schema();
         assertThat(common(List.of(within, wide)).fields()).hasSize(names.length);
         Schema other = shapes.struct(List.of("x"), Schema.OPTIONAL_INT64_SCHEMA).schema();
         assertThatThrownBy(() -> common(List.of(other, wide)))
