@@ -40,6 +40,29 @@ public final class Fields {
         return at;
     }
 
+    /**
+     * Reads what a path leads to, as {@link #find} does, for steps for which a field of a parent that is null counts as null.
+     *
+     * @param schema of the whole value; null without one
+     * @param value a Struct, a map or anything else
+     * @param path names and single elements only
+     * @return the field's value, null also when a parent is null, or {@link #MISSING} when no value of this schema has it
+     * @throws BadValue when the path leads through something without parts
+     */
+    @SuppressWarnings("ReferenceEquality") // One mark only.
+    public static @Nullable Object reach(@Nullable Schema schema, @Nullable Object value, FieldPath path) {
+        Object found = find(value, path);
+        if (found != MISSING || path.isWhole() || (schema != null && schema(schema, path) == null)) {
+            return found;
+        }
+        for (FieldPath parent = path.parent(); ; parent = parent.parent()) {
+            Object above = find(value, parent);
+            if (above != MISSING || parent.isWhole()) {
+                return above == null ? null : MISSING;
+            }
+        }
+    }
+
     private static @Nullable Object below(Object value, Segment segment, FieldPath path) {
         if (segment instanceof Segment.Name named) {
             if (value instanceof Struct struct) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.smt.edit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** Variants of schemas. */
@@ -47,6 +50,38 @@ public final class Schemas {
                     default -> SchemaBuilder.type(schema.type());
                 },
                 schema);
+    }
+
+    /**
+     * A value under a schema that differs from its own only in what may be null: Structs are bound to theirs.
+     *
+     * @param schema null without one
+     * @param value of the same fields
+     * @return the value itself where it fits
+     */
+    @SuppressWarnings("ReferenceEquality") // Equal ones are the rare case.
+    public static @Nullable Object fitted(@Nullable Schema schema, @Nullable Object value) {
+        if (schema == null) {
+            return value;
+        }
+        if (value instanceof Struct struct
+                && struct.schema() != schema
+                && !struct.schema().equals(schema)) {
+            Struct copy = new Struct(schema);
+            for (Field field : schema.fields()) {
+                Object part = struct.getWithoutDefault(field.name());
+                if (part != null) {
+                    copy.put(field, part);
+                }
+            }
+            return copy;
+        }
+        if (value instanceof List<?> list && !schema.valueSchema().type().isPrimitive()) {
+            List<@Nullable Object> elements = new ArrayList<>(list.size());
+            list.forEach(element -> elements.add(fitted(schema.valueSchema(), element)));
+            return elements;
+        }
+        return value;
     }
 
     /**

@@ -70,7 +70,7 @@ record ExtractFieldStep(FieldPath path, OnMissing onMissing, ShapedSchemas schem
         if (value == Fields.MISSING) {
             onMissing.check(0, path);
         } else {
-            draft.value(schema, value);
+            draft.value(schema, Schemas.fitted(schema, value));
         }
         return true;
     }

@@ -93,7 +93,7 @@ record HeadersFromStep(
     @Override
     public boolean apply(Draft draft) {
         for (int i = 0; i < headers.size(); i++) {
-            Object value = Fields.find(draft.value(), fields.get(i));
+            Object value = Fields.reach(draft.schema(), draft.value(), fields.get(i));
             if (value == Fields.MISSING) {
                 onMissing.check(0, fields.get(i));
             } else {

@@ -116,7 +116,8 @@ record Spread(String delimiter, int maxDepth, FlattenStep.Inner arrays, FlattenS
                             value == null ? null : JsonChange.text(schema, value)),
                     parts);
         } else {
-            put(name, new Part(optional ? Schemas.optional(schema) : schema, value), parts);
+            Schema kept = optional ? Schemas.optional(schema) : schema;
+            put(name, new Part(kept, Schemas.fitted(kept, value)), parts);
         }
     }
 

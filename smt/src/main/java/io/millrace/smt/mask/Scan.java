@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.smt.mask;
 
+import io.millrace.smt.edit.BadValue;
 import io.millrace.smt.edit.Change;
 import io.millrace.smt.edit.Schemas;
 import org.apache.kafka.connect.data.Schema;
@@ -35,7 +36,25 @@ final class Scan implements Change {
         if (schema == null) {
             return schemaless;
         }
+        checkDefaults(schema);
         Schema output = nullable ? Schemas.optional(schema) : schema;
         return new Bound(output, TypedScan.of(schema, output, texts)::of);
+    }
+
+    /** Readers take a default for a null: it must not hold what is masked everywhere else. */
+    private void checkDefaults(Schema schema) {
+        Object value = schema.defaultValue();
+        if (value != null && !value.equals(TypedScan.of(schema, schema, texts).of(value))) {
+            throw new BadValue("a default in the schema holds what is looked for; mask its field by name first");
+        }
+        switch (schema.type()) {
+            case STRUCT -> schema.fields().forEach(field -> checkDefaults(field.schema()));
+            case ARRAY -> checkDefaults(schema.valueSchema());
+            case MAP -> {
+                checkDefaults(schema.keySchema());
+                checkDefaults(schema.valueSchema());
+            }
+            default -> {}
+        }
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text or the bytes that a parser is given, as either of them. For one thread. */
 public final class Input {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final Object raw;
     private final boolean typed;
     private final ConnectRecord<?> record;
@@ -106,6 +108,18 @@ public final class Input {
     }
 
     /**
+     * Where the bytes of a text begin: behind the mark of UTF-8 that some programs put before it.
+     *
+     * @return an index of {@link #bytes}
+     */
+    public int fromText() {
+        int first = from();
+        boolean marked =
+                to - first >= MARK.length && Arrays.equals(bytes(), first, first + MARK.length, MARK, 0, MARK.length);
+        return marked ? first + MARK.length : first;
+    }
+
+    /**
      * Where the bytes end.
      *
      * @return the index after the last one
@@ -118,10 +132,13 @@ public final class Input {
     /**
      * The text; of bytes, what they are in UTF-8.
      *
-     * @return the text, with U+FFFD for bytes that are no UTF-8
+     * @return the text, with U+FFFD for bytes that are no UTF-8, without a mark of UTF-8 before it
      */
     public String text() {
-        return raw instanceof String text ? text : new String(bytes(), from(), to() - from(), StandardCharsets.UTF_8);
+        String text = raw instanceof String given
+                ? given
+                : new String(bytes(), from(), to() - from(), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**

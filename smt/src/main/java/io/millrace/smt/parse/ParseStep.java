@@ -45,7 +45,7 @@ final class ParseStep implements Step.OfRecord {
     @Override
     @SuppressWarnings("ReferenceEquality") // Two answers stand for themselves.
     public boolean apply(Draft draft) {
-        Object found = Fields.find(draft.value(), path);
+        Object found = Fields.reach(draft.schema(), draft.value(), path);
         if (found == Fields.MISSING) {
             onMissing.check(0, path);
             return true;

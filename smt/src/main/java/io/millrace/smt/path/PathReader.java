@@ -74,7 +74,14 @@ final class PathReader {
         String name = at < text.length() && text.charAt(at) != ','
                 ? text.substring(from, at)
                 : text.substring(from, at).stripTrailing();
-        return name.equals("*") ? new Segment.AllFields() : new Segment.Name(name);
+        if (name.equals("*")) {
+            return new Segment.AllFields();
+        }
+        if (name.equals("$") || name.chars().anyMatch(c -> c == '*' || c == ']' || c < ' ')) {
+            at = from;
+            throw fault("a name with *, ], line ends or tabs in it, or $ alone, has to stand between backticks");
+        }
+        return new Segment.Name(name);
     }
 
     private String quoted() {

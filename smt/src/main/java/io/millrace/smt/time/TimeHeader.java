@@ -24,7 +24,7 @@ record TimeHeader(FieldPath path, TimeChange change, String header, Schema schem
     @SuppressWarnings("ReferenceEquality")
     @Override
     public boolean apply(Draft draft) {
-        Object value = Fields.find(draft.value(), path);
+        Object value = Fields.reach(draft.schema(), draft.value(), path);
         if (value == Fields.MISSING) {
             onMissing.check(0, path);
         } else if (value != null) {

@@ -177,6 +177,32 @@ class StrangeValuesTest {
     }
 
     @Test
+    void aStructureThatIsRequiredWithinAnOptionalOneCanBeMoved() {
+        Schema inner = SchemaBuilder.struct().field("q", Schema.STRING_SCHEMA).build();
+        Schema outer = SchemaBuilder.struct()
+                .optional()
+                .field("inner", inner)
+                .field("l", SchemaBuilder.array(inner).build())
+                .build();
+        Schema schema = SchemaBuilder.struct().field("m", outer).build();
+        Struct q = new Struct(inner).put("q", "x");
+        Struct value =
+                new Struct(schema).put("m", new Struct(outer).put("inner", q).put("l", List.of(q)));
+        for (String[] options : List.of(
+                new String[] {"ExtractField", "field", "m.inner"},
+                new String[] {"ExtractField", "field", "m.l[]"},
+                new String[] {"ExtractField", "field", "m.l[0]"},
+                new String[] {"Flatten", "max.depth", "1", "arrays", "index"})) {
+            SinkRecord made = ours(
+                            options[0],
+                            List.of(options).subList(1, options.length).toArray(new String[0]))
+                    .apply(Records.of(schema, value));
+            assertThat(plain(made.value()).toString()).as(options[0]).contains("q=x");
+            org.apache.kafka.connect.data.ConnectSchema.validateValue(made.valueSchema(), made.value());
+        }
+    }
+
+    @Test
     void aRenamedFieldStaysAtItsPlace() {
         Object renamed =
                 both(ours("RenameFields", "renames", "a:x,m.c:z"), map("a", 1, "m", map("c", 2, "d", 3), "e", 4));

@@ -68,8 +68,12 @@ class UnpackingTest {
                 .isEqualTo("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
         List<?> events = List.of(
                 map("id", "1", "timestamp", 5L, "message", "one"), map("id", "2", "timestamp", 6L, "message", "two"));
-        assertThat(cloudWatch("extract", "event").typed(gzip(EVENTS))).isEqualTo(events);
-        Object envelope = map(
+        assertThat(cloudWatch("extract", "event").schemaless(gzip(EVENTS))).isEqualTo(events);
+        List<?> typed = List.of(
+                map("id", "1", "timestamp", 5L, "message", "one", "extractedFields", null),
+                map("id", "2", "timestamp", 6L, "message", "two", "extractedFields", null));
+        assertThat(cloudWatch("extract", "event").typed(gzip(EVENTS))).isEqualTo(typed);
+        Map<String, Object> envelope = map(
                 "messageType",
                 "DATA_MESSAGE",
                 "owner",
@@ -82,8 +86,10 @@ class UnpackingTest {
                 List.of("f"),
                 "logEvents",
                 events);
-        assertThat(cloudWatch("extract", "envelope").typed(gzip(EVENTS))).isEqualTo(envelope);
         assertThat(cloudWatch("extract", "envelope").schemaless(gzip(EVENTS))).isEqualTo(envelope);
+        envelope.put("logEvents", typed);
+        envelope.put("policyLevel", null);
+        assertThat(cloudWatch("extract", "envelope").typed(gzip(EVENTS))).isEqualTo(envelope);
     }
 
     @Test

@@ -409,22 +409,38 @@ public final class Option<T> {
     }
 
     private Object shown(Object value) {
-        return source.type == ConfigDef.Type.PASSWORD ? Password.HIDDEN : value;
+        if (source.type == ConfigDef.Type.PASSWORD) {
+            return Password.HIDDEN;
+        }
+        // Addresses may name a user and a password.
+        return value instanceof String text ? text.replaceAll("://[^/\\s]*@", "://" + Password.HIDDEN + "@") : value;
+    }
+
+    /**
+     * Checks a value in the form that a configuration has.
+     *
+     * @throws ConfigException when the value is not allowed
+     */
+    void ensureValid(@Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        T read = reader.apply(value);
+        String complaints = checks.stream()
+                .map(check -> check.complaint(read))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        if (!complaints.isEmpty()) {
+            throw new ConfigException(name(), shown(value), complaints);
+        }
     }
 
     private final class ChecksAsValidator implements ConfigDef.Validator {
         @Override
         public void ensureValid(String option, @Nullable Object value) {
-            if (value == null) {
-                return;
-            }
-            T read = reader.apply(value);
-            String complaints = checks.stream()
-                    .map(check -> check.complaint(read))
-                    .flatMap(Optional::stream)
-                    .collect(Collectors.joining("; "));
-            if (!complaints.isEmpty()) {
-                throw new ConfigException(option, shown(value), complaints);
+            // Nothing is left of white space that counts: what was written is looked at in its place.
+            if (value != null && !(source.verbatim && value.equals(""))) {
+                Option.this.ensureValid(value);
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,11 +106,13 @@ public final class Options {
      *
      * @param properties the connector's or task's properties
      * @return the typed values
-     * @throws org.apache.kafka.common.config.ConfigException at the first invalid option
+     * @throws ConfigException at the first invalid option
      */
     public OptionValues read(Map<String, String> properties) {
         Map<String, String> given = withoutNulls(properties);
-        return new OptionValues(untrimmed(configDef.parse(given), given), given);
+        Map<String, Object> parsed = configDef.parse(given);
+        blanks(given).forEach(option -> option.ensureValid(given.get(option.name())));
+        return new OptionValues(untrimmed(parsed, given), given);
     }
 
     /**
@@ -129,6 +132,13 @@ public final class Options {
                 ours.addErrorMessage(name + " is null; leave the option out to get its default");
             }
         });
+        for (Option<?> option : blanks(given)) {
+            try {
+                option.ensureValid(given.get(option.name()));
+            } catch (ConfigException e) {
+                values.computeIfAbsent(option.name(), ConfigValue::new).addErrorMessage(e.getMessage());
+            }
+        }
         Map<String, Object> parsed = new HashMap<>();
         values.forEach((name, value) -> {
             if (value.errorMessages().isEmpty()) {
@@ -160,6 +170,15 @@ public final class Options {
         Map<String, String> given = new HashMap<>(properties);
         given.values().removeIf(Objects::isNull);
         return given;
+    }
+
+    /** Those whose white space counts and that were given nothing else. */
+    private List<Option<?>> blanks(Map<String, String> given) {
+        return all().stream()
+                .filter(option -> option.isVerbatim()
+                        && given.containsKey(option.name())
+                        && given.get(option.name()).isBlank())
+                .toList();
     }
 
     /** The framework trims every text; verbatim options get theirs back as it was written. */

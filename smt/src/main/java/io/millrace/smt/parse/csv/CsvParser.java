@@ -39,7 +39,7 @@ final class CsvParser implements Parser {
     @Override
     public Parsed parse(Input input) {
         Scan scan = scans.take();
-        scan.scanner().scan(input.bytes(), input.from(), input.to());
+        scan.scanner().scan(input.bytes(), input.fromText(), input.to());
         try {
             Parsed parsed = array ? rows(input, scan) : single(input, scan);
             scans.give(scan);

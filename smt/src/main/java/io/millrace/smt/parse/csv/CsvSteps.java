@@ -103,7 +103,7 @@ public final class CsvSteps {
             .as(Column::list)
             .group(GROUP)
             .doc("Types of columns whose names come from the first row: name:type joined by commas, with the types of "
-                    + "columns. Columns that it does not name are text.");
+                    + "columns. Columns that it does not name are text; a name that the first row lacks is an error.");
 
     private static final Option<Character> DELIMITER = character("delimiter", ",")
             .doc(
@@ -166,7 +166,7 @@ public final class CsvSteps {
     /** Parses CSV. */
     public static final StepKind PARSE_CSV = Place.kind(
             "ParseCsv",
-            "Parses rows of CSV (RFC 4180) into structures with typed columns. Also known as CsvToJson.",
+            "Parses rows of CSV (RFC 4180) into structures with typed columns.",
             List.of(
                     COLUMNS,
                     HEADER,
@@ -210,6 +210,9 @@ public final class CsvSteps {
         List<Column> columns = values.find(COLUMNS).orElse(null);
         if (columns != null && !types.isEmpty()) {
             throw new ConfigException("types: columns are declared; write each type behind its column's name");
+        }
+        if (!types.isEmpty() && values.get(HEADER) == Header.NONE) {
+            throw new ConfigException("types: no column has a name; set header=first-record, or declare 'columns'");
         }
         return new CsvParser(
                 dialect(values),

@@ -85,6 +85,11 @@ final class Heading {
     }
 
     private Layout made(List<String> names) {
+        for (String typed : types.keySet()) {
+            if (!names.contains(typed)) {
+                throw new BadValue("there is no column '" + typed + "', of which 'types' tells the type");
+            }
+        }
         Layout made = Layout.of(
                 names.stream()
                         .map(name -> new Column(name, types.getOrDefault(name, ColumnType.STRING)))

@@ -21,9 +21,15 @@ public final class JsonReader {
     private final JsonScanner scanner;
     private final BigNumbers bigNumbers;
     private final DuplicateKeys duplicateKeys;
+    private final String twice;
     private final Names names = new Names();
 
     JsonReader(int maxDepth, BigNumbers bigNumbers, DuplicateKeys duplicateKeys) {
+        this(maxDepth, bigNumbers, duplicateKeys, "; set duplicate.keys to choose one of the values");
+    }
+
+    private JsonReader(int maxDepth, BigNumbers bigNumbers, DuplicateKeys duplicateKeys, String remedy) {
+        this.twice = "an object has a name twice" + remedy;
         this.scanner = new JsonScanner(maxDepth);
         this.bigNumbers = bigNumbers;
         this.duplicateKeys = duplicateKeys;
@@ -36,7 +42,7 @@ public final class JsonReader {
      * @return a reader
      */
     public static JsonReader strict(int maxDepth) {
-        return new JsonReader(maxDepth, BigNumbers.DECIMAL, DuplicateKeys.FAIL);
+        return new JsonReader(maxDepth, BigNumbers.DECIMAL, DuplicateKeys.FAIL, "");
     }
 
     /**
@@ -77,7 +83,7 @@ public final class JsonReader {
             String name = names.of(scanner);
             if (duplicateKeys != DuplicateKeys.LAST && fields.containsKey(name)) {
                 if (duplicateKeys == DuplicateKeys.FAIL) {
-                    throw new BadValue("an object has a name twice; set duplicate.keys to choose one of the values");
+                    throw new BadValue(twice);
                 }
                 scanner.skipValue();
             } else {

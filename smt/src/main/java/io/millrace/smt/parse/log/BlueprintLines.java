@@ -38,8 +38,8 @@ final class BlueprintLines implements Parser {
     public Parsed parse(Input input) {
         Scan scan = spare.take();
         byte[] bytes = input.bytes();
-        if (!grammar.scan(bytes, input.from(), Lines.end(bytes, input.from(), input.to()), scan.spans())) {
-            throw Lines.refusal(grammar, scan.spans(), input.from());
+        if (!grammar.scan(bytes, input.fromText(), Lines.end(bytes, input.fromText(), input.to()), scan.spans())) {
+            throw Lines.refusal(grammar, scan.spans(), input.fromText());
         }
         LogBytes out = scan.out();
         out.clear();

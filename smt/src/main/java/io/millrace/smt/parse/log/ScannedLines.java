@@ -121,13 +121,13 @@ final class ScannedLines implements LineFields {
     /** Where the fields lie; null for headers and comments of log files. */
     private @Nullable LogSpans scan(Input input) {
         byte[] bytes = input.bytes();
-        int to = Lines.end(bytes, input.from(), input.to());
+        int to = Lines.end(bytes, input.fromText(), input.to());
         LogSpans spans = spare.take();
-        if (!grammar.scan(bytes, input.from(), to, spans)) {
-            if (grammar.roleOf(bytes, input.from(), to) != LineRole.RECORD) {
+        if (!grammar.scan(bytes, input.fromText(), to, spans)) {
+            if (grammar.roleOf(bytes, input.fromText(), to) != LineRole.RECORD) {
                 return null;
             }
-            throw Lines.refusal(grammar, spans, input.from());
+            throw Lines.refusal(grammar, spans, input.fromText());
         }
         return spans;
     }

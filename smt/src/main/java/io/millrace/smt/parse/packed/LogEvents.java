@@ -20,6 +20,11 @@ final class LogEvents {
             .field("id", Schema.OPTIONAL_STRING_SCHEMA)
             .field("timestamp", Schema.OPTIONAL_INT64_SCHEMA)
             .field("message", Schema.OPTIONAL_STRING_SCHEMA)
+            .field(
+                    "extractedFields",
+                    SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_STRING_SCHEMA)
+                            .optional()
+                            .build())
             .build();
 
     static final Schema ARRAY = SchemaBuilder.array(EVENT).optional().build();
@@ -37,6 +42,7 @@ final class LogEvents {
                             .optional()
                             .build())
             .field("logEvents", ARRAY)
+            .field("policyLevel", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
 
     private LogEvents() {}
@@ -86,6 +92,7 @@ final class LogEvents {
         boolean fits = switch (field.schema().type()) {
             case STRING -> value instanceof String;
             case INT64 -> value instanceof Long;
+            case MAP -> value instanceof Map<?, ?>;
             default -> value instanceof List<?>;
         };
         if (!fits) {
@@ -93,6 +100,9 @@ final class LogEvents {
         }
         if (field.name().equals("logEvents")) {
             return structs((List<?>) value);
+        }
+        if (value instanceof Map<?, ?> map && !map.values().stream().allMatch(v -> v == null || v instanceof String)) {
+            throw new BadValue("the envelope's " + field.name() + " holds something other than texts");
         }
         if (value instanceof List<?> list && !list.stream().allMatch(String.class::isInstance)) {
             throw new BadValue("the envelope's " + field.name() + " holds something other than texts");

@@ -57,8 +57,8 @@ public final class PackedSteps {
             .importance(ConfigDef.Importance.HIGH)
             .doc(
                     "What is taken out: 'message' joins the messages of all log events, each with a line feed behind it, as "
-                            + "Firehose does; 'event' makes an array of the log events; 'envelope' keeps everything. A transform cannot "
-                            + "make several records of one.");
+                            + "Firehose does; 'event' makes an array of the log events; 'envelope' keeps everything else that AWS "
+                            + "documents as well. A transform cannot make several records of one.");
 
     /** Decompresses. */
     public static final StepKind DECOMPRESS = Place.kind(
