@@ -130,6 +130,29 @@ class LearnedSchemaTest {
     }
 
     @Test
+    void listsThatLearnNothingToPublishKeepTheirSchemas() {
+        LearnedSchema learned = with(AMPLE, Moments.OFF, "");
+        Schema before = learned.convert(map("items", List.of(map("a", 1)))).schema();
+        Schema after = learned.convert(map("items", List.of(map("a", 1, "b", null)), "other", 1))
+                .schema();
+
+        assertThat(after).isNotSameAs(before);
+        assertThat(after.field("items").schema()).isSameAs(before.field("items").schema());
+    }
+
+    @Test
+    void emptyContainersTellNoTypeAndAreNullInPlaceOfSomethingElse() {
+        LearnedSchema learned = with(AMPLE, Moments.OFF, "");
+        Schema schema = learned.convert(map("x", 1)).schema();
+
+        for (Object empty : List.of(List.of(), Map.of())) {
+            LearnedSchema.Converted converted = learned.convert(map("x", empty));
+            assertThat(converted.schema()).isSameAs(schema);
+            assertThat(plain(converted.value())).isEqualTo(map("x", null));
+        }
+    }
+
+    @Test
     void valuesOfTwoKindsBecomeTexts() {
         LearnedSchema learned = with(AMPLE, Moments.OFF, "");
         learned.convert(map("x", 1));
