@@ -45,7 +45,12 @@ record Names(Style style, int maxLength, String overflow) {
 
     /** Whether a value's name can be the name of a field. */
     boolean allowed(String name) {
-        return name.length() <= maxLength && !isOverflow(name);
+        return !name.isEmpty() && name.length() <= maxLength && isText(name) && !isOverflow(name);
+    }
+
+    /** Half a surrogate pair is no character: a schema with such a name could be written and never be read again. */
+    private static boolean isText(String name) {
+        return name.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private boolean isOverflow(String name) {

@@ -156,7 +156,7 @@ class ExpressionStepsTest {
         assertThat(header(output, "month")).isEqualTo("08");
         assertThatThrownBy(() -> keys.apply(Records.schemaless(map("customer_id", null, "at", 1))))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("'customer'");
+                .hasMessageContaining("partition key");
     }
 
     @Test

@@ -130,6 +130,18 @@ class LearnedSchemaTest {
     }
 
     @Test
+    void namesThatNoSchemaCanCarryGoToTheRest() {
+        LearnedSchema learned = with(AMPLE, Moments.OFF, "");
+
+        Struct struct = (Struct) learned.convert(map("a", 1, "", 2, "\uD800", 3, "\uD83D\uDE00", 4))
+                .value();
+
+        assertThat(struct.schema().fields().stream().map(field -> field.name()))
+                .containsExactlyInAnyOrder("a", "\uD83D\uDE00", "_rest");
+        assertThat(struct.getString("_rest")).contains(":2,");
+    }
+
+    @Test
     void listsThatLearnNothingToPublishKeepTheirSchemas() {
         LearnedSchema learned = with(AMPLE, Moments.OFF, "");
         Schema before = learned.convert(map("items", List.of(map("a", 1)))).schema();
