@@ -79,6 +79,9 @@ final class ReadersIT {
             send(producer, "lasting", "x");
             producer.commitTransaction();
         }
+        // The broker answers a commit before it is visible everywhere; what is seen is what has to survive.
+        assertThat(values(TopicReader.await(stack.bootstrapServers(), "lasting", 1, Duration.ofSeconds(30))))
+                .containsExactly("x");
 
         stack.broker().kill();
         stack.broker().restart();
