@@ -21,7 +21,7 @@ class PreviewProgramTest {
               "transforms": "mask,drop",
               "transforms.mask.type": "org.apache.kafka.connect.transforms.MaskField$Value",
               "transforms.mask.fields": "ssn",
-              "transforms.drop.type": "Filter",
+              "transforms.drop.type": "org.apache.kafka.connect.transforms.Filter",
               "transforms.drop.predicate": "dead",
               "predicates": "dead",
               "predicates.dead.type": "TopicNameMatches",

@@ -43,7 +43,7 @@ class ChainReaderTest {
     void appliesAStepWhereItsPredicateHoldsOrWhereItDoesNot() {
         String[] options = {
             "transforms", "drop",
-            "transforms.drop.type", "Filter",
+            "transforms.drop.type", STOCK + "Filter",
             "transforms.drop.predicate", "dead",
             "predicates", "dead",
             "predicates.dead.type", "RecordIsTombstone"
@@ -64,10 +64,14 @@ class ChainReaderTest {
     @Test
     void endsWhereAStepFails() {
         Chain chain = chain(
-                "transforms", "mask,never",
-                "transforms.mask.type", STOCK + "MaskField$Value",
-                "transforms.mask.fields", "a",
-                "transforms.never.type", "Filter");
+                "transforms",
+                "mask,never",
+                "transforms.mask.type",
+                STOCK + "MaskField$Value",
+                "transforms.mask.fields",
+                "a",
+                "transforms.never.type",
+                STOCK + "Filter");
 
         Passage passage = chain.pass(record("no map"));
 
@@ -83,7 +87,7 @@ class ChainReaderTest {
                 "transforms.a.type", STOCK + "MaskField$Vale",
                 "transforms.b.type", STOCK + "MaskField$Value",
                 "transforms.b.predicate", "isTmb",
-                "transforms.d.type", "Filter",
+                "transforms.d.type", STOCK + "Filter",
                 "transforms.d.negate", "yes",
                 "predicates", "isTomb",
                 "predicates.isTomb.type", "RecordIsTombstone");
@@ -124,10 +128,14 @@ class ChainReaderTest {
     @Test
     void warnsOfOptionsThatNobodyReads() {
         chain(
-                "transforms", "keep",
-                "transforms.keep.type", STOCK + "ReplaceField$Value",
-                "transforms.keep.exlude", "a",
-                "transforms.lost.type", "Filter");
+                "transforms",
+                "keep",
+                "transforms.keep.type",
+                STOCK + "ReplaceField$Value",
+                "transforms.keep.exlude",
+                "a",
+                "transforms.lost.type",
+                STOCK + "Filter");
 
         assertThat(findings.errors()).isEmpty();
         assertThat(findings.warnings())
