@@ -9,7 +9,6 @@ import io.millrace.smt.field.FieldSteps;
 import io.millrace.smt.infer.InferSteps;
 import io.millrace.smt.invoke.InvokeSteps;
 import io.millrace.smt.mask.MaskSteps;
-import io.millrace.smt.parse.ParseSteps;
 import io.millrace.smt.time.TimeSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Kinds {
                         ExpressionSteps.ALL,
                         InvokeSteps.ALL,
                         MaskSteps.ALL,
-                        ParseSteps.ALL)
+                        Parsers.ALL)
                 .flatMap(List::stream)
                 .forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Millrace authors
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.smt.parse;
+package io.millrace.smt;
 
 import io.millrace.smt.engine.StepKind;
 import io.millrace.smt.parse.csv.CsvSteps;
@@ -10,10 +10,9 @@ import io.millrace.smt.parse.log.LogSteps;
 import io.millrace.smt.parse.packed.PackedSteps;
 import java.util.List;
 
-/** The steps that parse. */
-public final class ParseSteps {
-    /** Every kind of this room and of those below. */
-    public static final List<StepKind> ALL = List.of(
+/** The steps that parse, each kind from the room of its format. */
+final class Parsers {
+    static final List<StepKind> ALL = List.of(
             JsonSteps.PARSE_JSON,
             CsvSteps.PARSE_CSV,
             LogSteps.PARSE_LOG,
@@ -21,5 +20,5 @@ public final class ParseSteps {
             PackedSteps.DECOMPRESS,
             PackedSteps.CLOUD_WATCH_LOGS);
 
-    private ParseSteps() {}
+    private Parsers() {}
 }
