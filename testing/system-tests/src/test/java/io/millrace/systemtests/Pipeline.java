@@ -18,11 +18,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One topic with a generator before it and a sink behind it, made from the examples; its names start with the topic's. */
 record Pipeline(LocalStack stack, String topic) {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The configuration of an example, without its name. */
@@ -79,8 +90,48 @@ record Pipeline(LocalStack stack, String topic) {
         return TopicReader.await(stack.bootstrapServers(), topic, count, PATIENCE);
     }
 
+    /** Fewer than wanted when patience ended; then the log tells where the others are. */
     List<byte[]> awaitObjects(long count) {
-        return objects().await(count, PATIENCE);
+        List<byte[]> records = objects().await(count, PATIENCE);
+        if (records.size() < count) {
+            LOG.warn("{} of {} records in the objects; {}", records.size(), count, whereabouts());
+        }
+        return records;
+    }
+
+    /** A partition whose stable end is before its end has a transaction that nobody has decided or marked as decided. */
+    private String whereabouts() {
+        StringBuilder text = new StringBuilder();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            int partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                    .boxed()
+                    .collect(Collectors.toMap(p -> new TopicPartition(topic, p), p -> OffsetSpec.latest()));
+            for (IsolationLevel level : IsolationLevel.values()) {
+                admin.listOffsets(ends, new ListOffsetsOptions(level))
+                        .all()
+                        .get()
+                        .forEach((partition, end) ->
+                                text.append(level + " end of " + partition + " " + end.offset() + "; "));
+            }
+            admin.listTransactions()
+                    .all()
+                    .get()
+                    .forEach(transaction ->
+                            text.append(transaction.transactionalId() + " " + transaction.state() + "; "));
+        } catch (ExecutionException e) {
+            text.append("Kafka does not say: ").append(e.getCause()).append("; ");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List.of(generator(), sink())
+                .forEach(name -> text.append(stack.connect().status(name)).append("; "));
+        return text.toString();
     }
 
     BucketReader objects() {
