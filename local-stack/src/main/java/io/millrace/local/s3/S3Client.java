@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -32,6 +33,11 @@ public final class S3Client {
     private static final byte[] NOTHING = {};
     private static final SortedMap<String, String> NO_QUERY = Collections.emptySortedMap();
     private static final SortedMap<String, String> NO_HEADERS = Collections.emptySortedMap();
+
+    private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** s3proxy writes into a file named after the key and a UUID: our keys end in a UUID or an extension before it. */
+    private static final Pattern UNDER_WAY = Pattern.compile(".*(" + UUID + "|\\.[A-Za-z][A-Za-z0-9]{0,9})-" + UUID);
 
     private final URI endpoint;
     private final String bucket;
@@ -79,7 +85,7 @@ public final class S3Client {
     }
 
     /**
-     * All objects below a prefix.
+     * All objects below a prefix. What the emulator lists of uploads under way, S3 does not, and neither does this.
      *
      * @param prefix an empty text for the whole bucket
      * @return in the order of their keys
@@ -98,7 +104,10 @@ public final class S3Client {
             NodeList entries = page.getElementsByTagName("Contents");
             for (int i = 0; i < entries.getLength(); i++) {
                 Element entry = (Element) entries.item(i);
-                objects.add(new S3Object(text(entry, "Key"), Long.parseLong(text(entry, "Size"))));
+                String key = text(entry, "Key");
+                if (!UNDER_WAY.matcher(key).matches()) {
+                    objects.add(new S3Object(key, Long.parseLong(text(entry, "Size"))));
+                }
             }
             continuation = text(page.getDocumentElement(), "NextContinuationToken");
         } while (!continuation.isEmpty());

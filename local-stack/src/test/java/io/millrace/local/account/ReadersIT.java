@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -108,6 +109,28 @@ final class ReadersIT {
         assertThat(reader.byteCount()).isEqualTo(4);
         bucket.delete("records/empty");
         assertThat(bucket.list("records/")).hasSize(1);
+    }
+
+    /** The emulator lists an upload under way below a name of its own, and shows as much of it as it has. */
+    @Test
+    void whatIsBeingWrittenIsNotCounted() throws Exception {
+        S3Client bucket = stack.s3().bucket();
+        byte[] content = bytes("a record of thirty characters\n".repeat(100_000));
+        BucketReader reader = new BucketReader(bucket, "growing/", Framing.delimited("\n"));
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 30; i++) {
+                bucket.write("growing/" + new UUID(i, i), content, Map.of("if-none-match", "*"));
+            }
+        });
+        writer.start();
+        while (writer.isAlive()) {
+            reader.readMore();
+            assertThat(reader.recordCount() % 100_000).isZero();
+        }
+        writer.join();
+
+        assertThat(reader.await(3_000_000, Duration.ofSeconds(20))).hasSize(3_000_000);
+        assertThat(reader.objects()).hasSize(30);
     }
 
     @Test
