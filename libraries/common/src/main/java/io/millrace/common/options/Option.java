@@ -39,8 +39,8 @@ public final class Option<T> {
     /** Where a value comes from: the name and type in a configuration, and whether its white space counts. */
     private record Source(String name, ConfigDef.Type type, boolean verbatim) {}
 
-    /** What holds when nothing is said. */
-    private record Presence(boolean required, @Nullable Object defaultValue) {}
+    /** What holds when nothing is said, and who says it. */
+    private record Presence(boolean required, @Nullable Object defaultValue, boolean individual) {}
 
     /** What a user reads of the option. */
     private record Words(String group, ConfigDef.Importance importance, String doc, String range) {}
@@ -70,7 +70,7 @@ public final class Option<T> {
     private static <T> Option<T> of(Source source, Function<Object, T> reader) {
         return new Option<>(
                 source,
-                new Presence(false, null),
+                new Presence(false, null, false),
                 new Words("Connector", ConfigDef.Importance.MEDIUM, "", ""),
                 List.of(),
                 reader,
@@ -195,7 +195,7 @@ public final class Option<T> {
         Option<E> option = of(name, ConfigDef.Type.STRING, value -> {
             int at = words.indexOf((String) value);
             if (at < 0) {
-                throw new ConfigException(name, value, mustBeOneOf((String) value, words));
+                throw new IllegalArgumentException(mustBeOneOf((String) value, words));
             }
             return values[at];
         });
@@ -223,14 +223,7 @@ public final class Option<T> {
      * @return a copy without the checks made so far
      */
     public <R> Option<R> as(Function<T, R> mapping) {
-        Function<Object, R> mapped = value -> {
-            try {
-                return mapping.apply(reader.apply(value));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(name(), shown(value), String.valueOf(e.getMessage()));
-            }
-        };
-        return new Option<>(source, presence, words, choices, mapped, List.of());
+        return new Option<>(source, presence, words, choices, value -> mapping.apply(reader.apply(value)), List.of());
     }
 
     /**
@@ -240,7 +233,7 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> defaultingTo(Object value) {
-        return with(new Presence(false, value));
+        return with(new Presence(false, value, presence.individual));
     }
 
     /**
@@ -249,7 +242,32 @@ public final class Option<T> {
      * @return a copy
      */
     public Option<T> required() {
-        return with(new Presence(true, null));
+        return with(new Presence(true, null, presence.individual));
+    }
+
+    /**
+     * Makes the option one that every alias gives for itself: a connector-wide value for all would be senseless.
+     *
+     * @return a copy
+     */
+    public Option<T> individual() {
+        return with(new Presence(presence.required, presence.defaultValue, true));
+    }
+
+    /** The same option of one alias. */
+    Option<T> of(Alias alias) {
+        return new Option<>(
+                new Source(alias.qualified(source.name), source.type, source.verbatim),
+                presence,
+                words,
+                choices,
+                reader,
+                checks);
+    }
+
+    /** The same option as one that stands for all aliases, each of which may still give its own. */
+    Option<T> forAll() {
+        return with(new Presence(false, presence.defaultValue, false));
     }
 
     /**
@@ -368,6 +386,10 @@ public final class Option<T> {
         return source.verbatim;
     }
 
+    boolean isIndividual() {
+        return presence.individual;
+    }
+
     boolean isRequired() {
         return presence.required;
     }
@@ -388,7 +410,15 @@ public final class Option<T> {
     /** Turns the ConfigDef's value into the option's meaning. */
     @Nullable
     T read(@Nullable Object parsed) {
-        return parsed == null ? null : reader.apply(parsed);
+        return parsed == null ? null : meaning(parsed);
+    }
+
+    private T meaning(Object value) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(name(), shown(value), String.valueOf(e.getMessage()));
+        }
     }
 
     void define(ConfigDef def, int orderInGroup) {
@@ -425,7 +455,7 @@ public final class Option<T> {
         if (value == null) {
             return;
         }
-        T read = reader.apply(value);
+        T read = meaning(value);
         String complaints = checks.stream()
                 .map(check -> check.complaint(read))
                 .flatMap(Optional::stream)

@@ -3,14 +3,13 @@
 package io.millrace.common.options;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -25,9 +24,18 @@ public final class Options {
 
     private final Map<String, Option<?>> byName;
     private final List<Family> families;
+    private final List<AliasKind> kinds;
     private final ConfigDef configDef;
 
-    private Options(List<Option<?>> options, List<Family> families) {
+    private Options(List<Option<?>> own, List<Family> families, List<AliasKind> kinds) {
+        List<Option<?>> options = new ArrayList<>();
+        for (AliasKind kind : kinds) {
+            options.add(kind.names());
+        }
+        options.addAll(own);
+        for (AliasKind kind : kinds) {
+            options.addAll(kind.forAll());
+        }
         Map<String, Option<?>> ordered = new LinkedHashMap<>();
         ConfigDef def = new ConfigDef();
         Map<String, Integer> places = new HashMap<>();
@@ -39,6 +47,7 @@ public final class Options {
         }
         this.byName = ordered;
         this.families = List.copyOf(families);
+        this.kinds = List.copyOf(kinds);
         this.configDef = def;
     }
 
@@ -49,7 +58,7 @@ public final class Options {
      * @return the collection
      */
     public static Options of(Option<?>... options) {
-        return new Options(List.of(options), List.of());
+        return new Options(List.of(options), List.of(), List.of());
     }
 
     /**
@@ -70,11 +79,23 @@ public final class Options {
      * @return the collection
      */
     public static Options of(List<List<Option<?>>> rooms, List<Family> families) {
-        return new Options(rooms.stream().flatMap(List::stream).toList(), families);
+        return of(rooms, families, List.of());
     }
 
     /**
-     * Whether a name is that of a declared option, or of one that a family allows.
+     * Collects a connector's options from the rooms that declare them.
+     *
+     * @param rooms the connector's own options, each room's in reading order
+     * @param families options whose names the user completes
+     * @param kinds things that the user names, with the options that each of them has
+     * @return the collection
+     */
+    public static Options of(List<List<Option<?>>> rooms, List<Family> families, List<AliasKind> kinds) {
+        return new Options(rooms.stream().<Option<?>>flatMap(List::stream).toList(), families, kinds);
+    }
+
+    /**
+     * Whether a name is that of a declared option, or of one that a family allows. An alias is known by a configuration only.
      *
      * @param name as it stands in a configuration
      * @return false for names of others and for misspelt ones
@@ -110,9 +131,28 @@ public final class Options {
      */
     public OptionValues read(Map<String, String> properties) {
         Map<String, String> given = withoutNulls(properties);
+        Map<String, Object> parsed = parse(given);
+        for (Alias alias : aliases(parsed)) {
+            parsed.putAll(alias.kind().of(alias).parse(alias.kind().given(alias, given)));
+        }
+        return new OptionValues(parsed, given);
+    }
+
+    private Map<String, Object> parse(Map<String, String> given) {
         Map<String, Object> parsed = configDef.parse(given);
         blanks(given).forEach(option -> option.ensureValid(given.get(option.name())));
-        return new OptionValues(untrimmed(parsed, given), given);
+        return untrimmed(parsed, given);
+    }
+
+    private List<Alias> aliases(Map<String, Object> parsed) {
+        List<Alias> aliases = new ArrayList<>();
+        for (AliasKind kind : kinds) {
+            List<String> names = kind.names().read(parsed.get(kind.names().name()));
+            if (names != null) {
+                names.forEach(name -> aliases.add(new Alias(kind, name)));
+            }
+        }
+        return aliases;
     }
 
     /**
@@ -125,28 +165,20 @@ public final class Options {
      */
     public Config validate(Map<String, String> properties, BiConsumer<OptionValues, Problems> crossChecks) {
         Map<String, String> given = withoutNulls(properties);
-        Map<String, ConfigValue> values = new LinkedHashMap<>(configDef.validateAll(given));
+        Map<String, ConfigValue> values = examined(given);
+        Map<String, Object> parsed = valid(values, given);
+        List<Alias> aliases = aliases(parsed);
+        for (Alias alias : aliases) {
+            parsed.putAll(examine(alias, given, values));
+        }
         properties.forEach((name, value) -> {
             ConfigValue ours = values.get(name);
             if (value == null && ours != null) {
                 ours.addErrorMessage(name + " is null; leave the option out to get its default");
             }
         });
-        for (Option<?> option : blanks(given)) {
-            try {
-                option.ensureValid(given.get(option.name()));
-            } catch (ConfigException e) {
-                values.computeIfAbsent(option.name(), ConfigValue::new).addErrorMessage(e.getMessage());
-            }
-        }
-        Map<String, Object> parsed = new HashMap<>();
-        values.forEach((name, value) -> {
-            if (value.errorMessages().isEmpty()) {
-                parsed.put(name, value.value());
-            }
-        });
         try {
-            crossChecks.accept(new OptionValues(untrimmed(parsed, given), given), new Problems(values));
+            crossChecks.accept(new OptionValues(parsed, given), new Problems(values, given));
         } catch (RuntimeException bug) {
             // The REST API would answer 500 without a word about the other options.
             LOG.error("A check of the configuration failed by itself; this is a bug of the connector", bug);
@@ -155,14 +187,60 @@ public final class Options {
                     .ifPresent(first -> first.addErrorMessage("The configuration could not be checked completely ("
                             + bug.getClass().getSimpleName() + "); the worker's log tells more"));
         }
+        // With a list that cannot be read, nobody knows which aliases are meant.
+        List<AliasKind> listed = kinds.stream()
+                .filter(kind -> parsed.containsKey(kind.names().name()))
+                .toList();
+        Naming naming = new Naming(this, listed, aliases);
         for (String name : properties.keySet()) {
-            misspelling(name).ifPresent(complaint -> {
+            naming.complaint(name).ifPresent(complaint -> {
                 ConfigValue unknown = new ConfigValue(name);
                 unknown.addErrorMessage(complaint);
                 values.put(name, unknown);
             });
         }
         return new Config(new ArrayList<>(values.values()));
+    }
+
+    /** Each option's own errors. */
+    private Map<String, ConfigValue> examined(Map<String, String> given) {
+        Map<String, ConfigValue> values = new LinkedHashMap<>(configDef.validateAll(given));
+        for (Option<?> option : blanks(given)) {
+            try {
+                option.ensureValid(given.get(option.name()));
+            } catch (ConfigException e) {
+                values.computeIfAbsent(option.name(), ConfigValue::new).addErrorMessage(e.getMessage());
+            }
+        }
+        return values;
+    }
+
+    private Map<String, Object> valid(Map<String, ConfigValue> values, Map<String, String> given) {
+        Map<String, Object> parsed = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (value.errorMessages().isEmpty()) {
+                parsed.put(name, value.value());
+            }
+        });
+        return untrimmed(parsed, given);
+    }
+
+    /** Adds the options of an alias to the answer; what is given for all is complained of there alone. */
+    private static Map<String, Object> examine(
+            Alias alias, Map<String, String> given, Map<String, ConfigValue> values) {
+        Options level = alias.kind().of(alias);
+        Map<String, String> effective = alias.kind().given(alias, given);
+        Map<String, ConfigValue> examined = level.examined(effective);
+        Map<String, Object> parsed = level.valid(examined, effective);
+        examined.forEach((name, value) -> {
+            boolean inherited = effective.containsKey(name) && !given.containsKey(name);
+            values.put(
+                    name,
+                    inherited
+                            ? new ConfigValue(name, value.value(), value.recommendedValues(), new ArrayList<>())
+                            : value);
+        });
+        return parsed;
     }
 
     /** Connect's REST interface lets JSON's null through as a value, which the framework takes for a given one. */
@@ -193,34 +271,6 @@ public final class Options {
         return values;
     }
 
-    private Optional<String> misspelling(String name) {
-        if (knows(name) || FrameworkOptions.owns(name)) {
-            return Optional.empty();
-        }
-        boolean closeToOurs = byName.keySet().stream().anyMatch(ours -> Spelling.distance(ours, name) <= 2);
-        List<String> family = byName.keySet().stream()
-                .filter(ours -> sameFirstSegment(ours, name))
-                .toList();
-        if (!closeToOurs && family.isEmpty()) {
-            // Somebody else's: an interceptor's, a converter's, a platform's.
-            return Optional.empty();
-        }
-        String nearest = Spelling.nearest(name, byName.keySet(), 1).stream()
-                .findFirst()
-                .orElseGet(
-                        () -> Collections.min(family, Comparator.comparingInt(ours -> Spelling.distance(ours, name))));
-        return Optional.of("Unknown option '" + name + "'; did you mean '" + nearest + "'?");
-    }
-
-    private static boolean sameFirstSegment(String a, String b) {
-        return firstSegment(a).equals(firstSegment(b));
-    }
-
-    private static String firstSegment(String name) {
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
-    }
-
     /**
      * The reference page of a connector, in Markdown: one section per group, one entry per option.
      *
@@ -229,6 +279,23 @@ public final class Options {
      * @return the page
      */
     public String reference(String title, String introduction) {
-        return new Reference(title, introduction, all(), families).markdown();
+        return new Reference(title, introduction, shown(), families).markdown();
+    }
+
+    private List<Reference.Entry> shown() {
+        List<Reference.Entry> entries = new ArrayList<>();
+        Set<String> ofKinds = new HashSet<>();
+        for (AliasKind kind : kinds) {
+            kind.options().forEach(option -> ofKinds.add(option.name()));
+        }
+        for (Option<?> option : byName.values()) {
+            if (!ofKinds.contains(option.name())) {
+                entries.add(new Reference.Entry(option, null));
+            }
+        }
+        for (AliasKind kind : kinds) {
+            kind.options().forEach(option -> entries.add(new Reference.Entry(option, kind)));
+        }
+        return entries;
     }
 }

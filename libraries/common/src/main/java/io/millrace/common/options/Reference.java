@@ -6,15 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Renders declared options as a Markdown page. */
 final class Reference {
+    /**
+     * An option on the page.
+     *
+     * @param option what is declared
+     * @param kind of what it is an option; null for the connector's own
+     */
+    record Entry(Option<?> option, @Nullable AliasKind kind) {
+        String shown() {
+            return kind == null ? option.name() : kind.shown(option);
+        }
+    }
+
     private final String title;
     private final String introduction;
-    private final List<Option<?>> options;
+    private final List<Entry> options;
     private final List<Family> families;
 
-    Reference(String title, String introduction, List<Option<?>> options, List<Family> families) {
+    Reference(String title, String introduction, List<Entry> options, List<Family> families) {
         this.title = title;
         this.introduction = introduction;
         this.options = options;
@@ -30,8 +43,8 @@ final class Reference {
                 .append(introduction.strip())
                 .append('\n');
         Map<String, StringBuilder> groups = new LinkedHashMap<>();
-        for (Option<?> option : options) {
-            entry(option, groups.computeIfAbsent(option.group(), g -> new StringBuilder()));
+        for (Entry entry : options) {
+            entry(entry, groups.computeIfAbsent(entry.option().group(), g -> new StringBuilder()));
         }
         for (Family family : families) {
             entry(family, groups.computeIfAbsent(family.group(), g -> new StringBuilder()));
@@ -41,9 +54,10 @@ final class Reference {
         return page.toString();
     }
 
-    private static void entry(Option<?> option, StringBuilder out) {
+    private static void entry(Entry entry, StringBuilder out) {
+        Option<?> option = entry.option();
         out.append("\n### `")
-                .append(option.name())
+                .append(entry.shown())
                 .append("`\n\n")
                 .append(option.doc().strip());
         out.append("\n\n- Type: ").append(option.typeText());
@@ -51,6 +65,13 @@ final class Reference {
             out.append("\n- Valid: ").append(option.rangeText());
         }
         out.append("\n- Default: ").append(defaultText(option));
+        if (entry.kind() != null && !option.isIndividual()) {
+            out.append("\n- For every ")
+                    .append(entry.kind().word())
+                    .append(" at once: `")
+                    .append(option.name())
+                    .append('`');
+        }
         out.append("\n- Importance: ")
                 .append(option.importance().name().toLowerCase(Locale.ROOT))
                 .append('\n');
