@@ -12,4 +12,5 @@ package io.millrace.source.agentfile.event;
  * @param place where in the content {@code from} is
  * @param isFinal whether the content ends at {@code to} for good
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: a burst is handed over, read and let go.
 public record Burst(byte[] bytes, int from, int to, Place place, boolean isFinal) {}

@@ -15,4 +15,31 @@ public record Fingerprint(int length, long hash) {
 
     /** How many it has at most: twins that begin alike are told apart by more bytes. */
     public static final int LONGEST = 64 * 1024;
+
+    /** That of a content without bytes, which every content begins with. */
+    public static final Fingerprint NONE = of(new byte[0], 0, 0);
+
+    /**
+     * Takes the fingerprint of a beginning.
+     *
+     * @param bytes holds the beginning of a content
+     * @param from where the content begins
+     * @param length how many bytes of it count
+     * @return their fingerprint
+     */
+    public static Fingerprint of(byte[] bytes, int from, int length) {
+        return new Fingerprint(length, Hash64.of(bytes, from, from + length));
+    }
+
+    /**
+     * Whether a content begins as this one.
+     *
+     * @param bytes holds the beginning of the content
+     * @param from where it begins
+     * @param to where the bytes end
+     * @return false also when there are too few bytes to tell
+     */
+    public boolean isOf(byte[] bytes, int from, int to) {
+        return to - from >= length && Hash64.of(bytes, from, from + length) == hash;
+    }
 }
