@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.lane;
 
+import io.millrace.common.offsets.FlatMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class LaneOffset extends FlatMap {
     }
 
     @Override
-    Map<String, Object> ordinary() {
+    protected Map<String, Object> ordinary() {
         Map<String, Object> entries = new LinkedHashMap<>();
         entries.put(LANES, (long) lanes);
         entries.put(NEXT, next);

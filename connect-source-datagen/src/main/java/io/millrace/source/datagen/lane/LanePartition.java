@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.datagen.lane;
 
+import io.millrace.common.offsets.FlatMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class LanePartition extends FlatMap {
     }
 
     @Override
-    Map<String, Object> ordinary() {
+    protected Map<String, Object> ordinary() {
         return entries;
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Millrace authors
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.source.datagen.lane;
+package io.millrace.common.offsets;
 
 import java.util.Collection;
 import java.util.Map;
@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A map that is made when somebody looks into it. The worker keeps one source offset per record in memory and reads one in
  * thousands of them; until then an offset costs no more than its two numbers.
  */
-abstract class FlatMap implements Map<String, Object> {
-    /** The entries in their fixed order, unmodifiable. */
-    abstract Map<String, Object> ordinary();
+public abstract class FlatMap implements Map<String, Object> {
+    /**
+     * What the map holds.
+     *
+     * @return the entries in their fixed order, unmodifiable
+     */
+    protected abstract Map<String, Object> ordinary();
 
     @Override
     public int size() {
