@@ -42,7 +42,6 @@ final class OffsetForm {
     private static final Pattern FINGERPRINT_TEXT = Pattern.compile("(\\d{1,5}):([0-9a-f]{16})");
     private static final Pattern MARKER_TEXT = Pattern.compile("(\\d{1,4}):([0-9a-f]{16})@(\\d{1,19})");
 
-    private static final Marker UNPROVEN = new Marker(0, 0);
     private static final HexFormat HEX = HexFormat.of();
 
     private OffsetForm() {}
@@ -113,7 +112,7 @@ final class OffsetForm {
 
     private static Fingerprint fingerprint(@Nullable Object value) {
         if (value == null) {
-            return new Fingerprint(0, 0);
+            return Fingerprint.NONE;
         }
         Matcher text = FINGERPRINT_TEXT.matcher(text(FINGERPRINT, value));
         require(text.matches(), FINGERPRINT, "must be a length, a colon and 16 hexadecimal digits", value);
@@ -124,7 +123,7 @@ final class OffsetForm {
 
     private static Marker marker(@Nullable Object value, long position) {
         if (value == null) {
-            return UNPROVEN;
+            return Marker.NONE;
         }
         Matcher text = MARKER_TEXT.matcher(text(MARKER, value));
         require(text.matches(), MARKER, "must be a length, a colon, 16 hexadecimal digits, @ and a position", value);
@@ -132,7 +131,7 @@ final class OffsetForm {
         require(length <= Marker.LONGEST, MARKER, "is of at most " + Marker.LONGEST + " bytes", value);
         return text.group(3).equals(Long.toString(position))
                 ? new Marker(length, HexFormat.fromHexDigitsToLong(text.group(2)))
-                : UNPROVEN;
+                : Marker.NONE;
     }
 
     private static String text(String name, @Nullable Object value) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class SlotOffset extends FlatMap {
     private final StoredSlot facts;
     private final Place place;
-    private final Marking marking;
     private final int end;
 
     // The array goes when the marker comes: an offset that is kept for long must not keep a burst. Whoever sees the
@@ -31,14 +30,12 @@ public final class SlotOffset extends FlatMap {
      * @param place where reading goes on
      * @param bytes hold the content before the place; never changed
      * @param end the index of the place in the array
-     * @param marking computes markers
      */
-    public SlotOffset(StoredSlot facts, Place place, byte[] bytes, int end, Marking marking) {
+    public SlotOffset(StoredSlot facts, Place place, byte[] bytes, int end) {
         this.facts = facts;
         this.place = place;
         this.bytes = bytes;
         this.end = end;
-        this.marking = marking;
     }
 
     /** Computes the marker now and lets the array go: for the offset of a slot that is likely to be the last one for a while. */
@@ -51,7 +48,7 @@ public final class SlotOffset extends FlatMap {
         byte[] array = bytes;
         if (known == null && array != null) {
             int length = (int) Math.min(Math.min(Marker.LONGEST, place.position()), end);
-            known = marking.of(array, end - length, end);
+            known = Marker.before(array, end - length, end);
             marker = known;
             bytes = null;
         }
