@@ -42,14 +42,16 @@ final class AddedMembers implements Step {
                 int nameTo = scanner.end() + 1;
                 scanner.next();
                 scanner.skipValue();
-                boolean isText = scanner.token() == JsonToken.STRING;
-                if (!givesWay) {
-                    json.add(isFirst ? ' ' : ',');
-                    isFirst = false;
-                    json.add(bytes, nameFrom, nameTo);
-                    json.add(':');
-                    json.add(bytes, isText ? scanner.start() - 1 : scanner.start(), isText ? scanner.end() + 1 : scanner.end());
+                if (givesWay) {
+                    continue;
                 }
+                if (!isFirst) {
+                    json.add(',');
+                }
+                isFirst = false;
+                json.add(bytes, nameFrom, nameTo);
+                json.add(':');
+                json.add(bytes, scanner.start(), scanner.end());
             }
             scanner.next();
             return written(isFirst, out);

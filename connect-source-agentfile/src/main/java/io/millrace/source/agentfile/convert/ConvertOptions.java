@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
+import io.millrace.common.options.Problems;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,22 +72,15 @@ public final class ConvertOptions {
     private ConvertOptions() {}
 
     /**
-     * The complaint about {@code dataProcessingOptions} with the rest of the flow's options, if there is one.
+     * The rules over more than one option.
      *
-     * @param flow the options of a flow, each of which is valid by itself
-     * @return what is wrong with {@link #steps()}
+     * @param flow the options of a flow
+     * @param problems where what is wrong is put
      */
-    public static Optional<String> complaint(OptionValues flow) {
-        return plans(flow).complaint(flow.get(STEPS));
-    }
-
-    /**
-     * The option {@code dataProcessingOptions}, to put complaints on.
-     *
-     * @return the option
-     */
-    public static Option<?> steps() {
-        return STEPS;
+    public static void check(OptionValues flow, Problems problems) {
+        if (problems.valid(STEPS, COMPAT, EC2_METADATA)) {
+            plans(flow).complaint(flow.get(STEPS)).ifPresent(complaint -> problems.add(STEPS, complaint));
+        }
     }
 
     /**

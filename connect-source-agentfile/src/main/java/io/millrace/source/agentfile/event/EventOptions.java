@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 
 import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
+import io.millrace.common.options.Problems;
 import io.millrace.parsing.line.LineEnding;
 import io.millrace.source.agentfile.text.Encoding;
 import java.nio.charset.StandardCharsets;
@@ -206,28 +207,20 @@ public final class EventOptions {
      * The rules over more than one option.
      *
      * @param flow the options of a flow
-     * @return complaints by option; to be asked only where each of them is valid by itself
+     * @param problems where what is wrong is put
      */
-    public static List<Complaint> complaints(OptionValues flow) {
-        boolean hasContinuation = flow.get(CONTINUATION_PATTERN).isPresent();
-        if (hasContinuation
-                && (flow.get(START_PATTERN).isPresent() || flow.get(END_PATTERN).isPresent())) {
-            return List.of(new Complaint(
-                    CONTINUATION_PATTERN, "does not go together with a start or end pattern: use one of them"));
+    public static void check(OptionValues flow, Problems problems) {
+        if (problems.valid(START_PATTERN, END_PATTERN, CONTINUATION_PATTERN)
+                && flow.get(CONTINUATION_PATTERN).isPresent()
+                && (flow.get(START_PATTERN).isPresent()
+                        || flow.get(END_PATTERN).isPresent())) {
+            problems.add(
+                    CONTINUATION_PATTERN, "does not go together with a start or end pattern; leave out one or the other");
         }
-        if (flow.get(TERMINATOR).length >= flow.get(MAX_BYTES)) {
-            return List.of(new Complaint(TERMINATOR, "must be shorter than " + MAX_BYTES));
+        if (problems.valid(TERMINATOR, MAX_BYTES) && flow.get(TERMINATOR).length >= flow.get(MAX_BYTES)) {
+            problems.add(TERMINATOR, "must be shorter than " + MAX_BYTES);
         }
-        return List.of();
     }
-
-    /**
-     * An error on an option.
-     *
-     * @param option the option to change
-     * @param text what is wrong
-     */
-    public record Complaint(Option<?> option, String text) {}
 
     /**
      * The rules that a flow's options say.
