@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
 
 /** ADDMETADATA: an object of a time, what the user says, and the event as a text. */
 final class AddedMetadata implements Step {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final byte[] TIME_NAME = ascii("{\"ts\":\"");
     private static final byte[] AFTER_TIME = ascii("\",\"metadata\":");
     private static final byte[] WITHOUT_TIME = ascii("{\"metadata\":");

@@ -77,7 +77,8 @@ final class JsonBytes {
         } else if (Utf8.isValid(source, plain, to)) {
             escaped(source, from, to, plain);
         } else {
-            byte[] replaced = new String(source, from, to - from, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            byte[] replaced =
+                    new String(source, from, to - from, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
             escaped(replaced, 0, replaced.length, 0);
             isSound = false;
         }
@@ -98,10 +99,7 @@ final class JsonBytes {
             long quotes = word ^ QUOTES;
             long backslashes = word ^ BACKSLASHES;
             // The lowest mark is exact, higher ones need not be.
-            long marks = ((word - SPACES)
-                            | word
-                            | ((quotes - ONES) & ~quotes)
-                            | ((backslashes - ONES) & ~backslashes))
+            long marks = ((word - SPACES) | word | ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes))
                     & HIGHS;
             if (marks != 0) {
                 return at + (Long.numberOfTrailingZeros(marks) >>> 3);

@@ -17,8 +17,8 @@ final class QuotedColumns implements Step {
     private byte[] plain = new byte[64];
 
     QuotedColumns(char delimiter, List<String> names, JsonShape.Form form) {
-        this.scanner = new CsvScanner(
-                CsvDialect.RFC4180.withDelimiter(delimiter).withEmptyLines(CsvDialect.EmptyLines.ROW));
+        this.scanner =
+                new CsvScanner(CsvDialect.RFC4180.withDelimiter(delimiter).withEmptyLines(CsvDialect.EmptyLines.ROW));
         this.columns = names.size();
         this.shape = new JsonShape(names, form, false);
     }

@@ -39,7 +39,9 @@ final class StepOptions {
 
     static String hint(String name, Collection<String> known) {
         List<String> near = Spelling.nearest(name, known, 1);
-        return near.isEmpty() ? "; it may be one of " + String.join(", ", known) : "; did you mean '" + near.get(0) + "'?";
+        return near.isEmpty()
+                ? "; it may be one of " + String.join(", ", known)
+                : "; did you mean '" + near.get(0) + "'?";
     }
 
     Optional<JsonTree> find(String name) {
@@ -56,11 +58,13 @@ final class StepOptions {
     }
 
     boolean isTrue(String name) {
-        return text(name).map(text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong("'" + name + "' must be true or false");
-        }).orElse(false);
+        return text(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw wrong("'" + name + "' must be true or false");
+                })
+                .orElse(false);
     }
 
     /** A list of texts, or a single one. */

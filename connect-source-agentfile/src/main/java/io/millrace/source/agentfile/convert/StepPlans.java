@@ -38,9 +38,9 @@ final class StepPlans {
         }
         JsonTree tree = JsonTree.parse(text);
         if (!(tree instanceof JsonTree.Array array)) {
-            throw new IllegalArgumentException(
-                    "must be a list: put [ before byte " + (text.length() - text.stripLeading().length())
-                            + " and ] at the end, also around a single object");
+            throw new IllegalArgumentException("must be a list: put [ before byte "
+                    + (text.length() - text.stripLeading().length())
+                    + " and ] at the end, also around a single object");
         }
         List<StepOptions> steps = new ArrayList<>();
         for (JsonTree item : array.items()) {
@@ -67,8 +67,9 @@ final class StepPlans {
             case "ADDEC2METADATA" -> machine(step);
             case "ADDBRACKETS" -> brackets(step);
             case "USINGPLUGGIN" ->
-                throw step.wrong("classes of users are not loaded; write it as a transform of Kafka Connect (transforms=...),"
-                        + " which gets every record of this connector");
+                throw step.wrong(
+                        "classes of users are not loaded; write it as a transform of Kafka Connect (transforms=...),"
+                                + " which gets every record of this connector");
             default -> throw step.wrong("optionName '" + name + "' is unknown" + StepOptions.hint(name, NAMES));
         };
     }
@@ -120,8 +121,8 @@ final class StepPlans {
         try {
             return Pattern.compile(delimiter);
         } catch (PatternSyntaxException e) {
-            throw step.wrong("'delimiter' is no regular expression, which compat=strict takes it for: "
-                    + e.getDescription());
+            throw step.wrong(
+                    "'delimiter' is no regular expression, which compat=strict takes it for: " + e.getDescription());
         }
     }
 
@@ -132,8 +133,9 @@ final class StepPlans {
             plain = plain.substring(1);
         }
         if (plain.length() != 1 || plain.charAt(0) >= 0x80 || "\r\n\0\"".contains(plain)) {
-            throw step.wrong("'delimiter' must be one character of ASCII, no quote and no line end; a regular expression"
-                    + " is possible with compat=strict");
+            throw step.wrong(
+                    "'delimiter' must be one character of ASCII, no quote and no line end; a regular expression"
+                            + " is possible with compat=strict");
         }
         return plain.charAt(0);
     }
@@ -146,7 +148,8 @@ final class StepPlans {
         if (pattern.isPresent()) {
             return pattern(step, pattern.get(), names, form);
         }
-        LogFormat format = format(step).orElseThrow(() -> step.wrong("LOGTOJSON needs 'logFormat', one of " + formats()));
+        LogFormat format =
+                format(step).orElseThrow(() -> step.wrong("LOGTOJSON needs 'logFormat', one of " + formats()));
         LogGrammar grammar = grammar(step, format);
         List<String> all = grammar.fields().stream().map(field -> field.name()).toList();
         int always = format.dialects().contains(Dialect.KINESIS_AGENT_STRICT)
@@ -197,7 +200,8 @@ final class StepPlans {
         }
         Optional<LogFormat> format = format(step);
         if (isStrict() && format.isEmpty()) {
-            throw step.wrong("LOGTOJSON needs 'logFormat' also with 'matchPattern', as in the agent; one of " + formats());
+            throw step.wrong(
+                    "LOGTOJSON needs 'logFormat' also with 'matchPattern', as in the agent; one of " + formats());
         }
         int groups = pattern.matcher("").groupCount();
         // The agent takes such a pattern and drops every record.
@@ -226,8 +230,8 @@ final class StepPlans {
 
     private Plan machine(StepOptions step) {
         step.allow("logFormat", "metadataTTL");
-        JsonTree.Members added = machine.orElseThrow(() -> step.wrong("ADDEC2METADATA needs " + ConvertOptions.EC2_METADATA
-                + ": this connector asks no instance service by itself"));
+        JsonTree.Members added = machine.orElseThrow(() -> step.wrong("ADDEC2METADATA needs "
+                + ConvertOptions.EC2_METADATA + ": this connector asks no instance service by itself"));
         return millis -> new AddedMembers(added, isStrict());
     }
 
@@ -237,7 +241,8 @@ final class StepPlans {
         if (tree instanceof JsonTree.Members members) {
             return members;
         }
-        throw new IllegalArgumentException("must be a JSON object, such as {\"instanceId\":\"i-1\",\"region\":\"eu-west-1\"}");
+        throw new IllegalArgumentException(
+                "must be a JSON object, such as {\"instanceId\":\"i-1\",\"region\":\"eu-west-1\"}");
     }
 
     /** For the check of an option. */

@@ -24,26 +24,22 @@ public final class EventOptions {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     /** {@code multiLineStartPattern}. */
-    public static final Option<Optional<Pattern>> START_PATTERN = pattern("multiLineStartPattern", 0)
-            .importance(HIGH)
-            .group(GROUP)
-            .doc("""
+    public static final Option<Optional<Pattern>> START_PATTERN =
+            pattern("multiLineStartPattern", 0).importance(HIGH).group(GROUP).doc("""
                     A Java regular expression for the first line of an event: a line that it matches from its beginning \
                     on starts an event, and every other line belongs to the event before it. Empty, the default, makes \
                     every line an event. The offset of an event that is not complete is its start.""");
 
     /** {@code multiline.end.pattern}. */
-    public static final Option<Optional<Pattern>> END_PATTERN = pattern("multiline.end.pattern", 0)
-            .group(GROUP)
-            .doc("""
+    public static final Option<Optional<Pattern>> END_PATTERN =
+            pattern("multiline.end.pattern", 0).group(GROUP).doc("""
                     A Java regular expression for the last line of an event: an event ends with the line that it is found \
                     in. Empty, the default, for none. Without multiLineStartPattern all lines up to that one belong \
                     together.""");
 
     /** {@code multiline.continuation.pattern}. */
-    public static final Option<Optional<Pattern>> CONTINUATION_PATTERN = pattern("multiline.continuation.pattern", 0)
-            .group(GROUP)
-            .doc("""
+    public static final Option<Optional<Pattern>> CONTINUATION_PATTERN =
+            pattern("multiline.continuation.pattern", 0).group(GROUP).doc("""
                     A Java regular expression for the lines that continue an event, such as `\\s`: a line that it matches \
                     from its beginning on belongs to the event before it, every other line starts one. Empty, the \
                     default, for none; not together with multiLineStartPattern.""");
@@ -212,10 +208,10 @@ public final class EventOptions {
     public static void check(OptionValues flow, Problems problems) {
         if (problems.valid(START_PATTERN, END_PATTERN, CONTINUATION_PATTERN)
                 && flow.get(CONTINUATION_PATTERN).isPresent()
-                && (flow.get(START_PATTERN).isPresent()
-                        || flow.get(END_PATTERN).isPresent())) {
+                && (flow.get(START_PATTERN).isPresent() || flow.get(END_PATTERN).isPresent())) {
             problems.add(
-                    CONTINUATION_PATTERN, "does not go together with a start or end pattern; leave out one or the other");
+                    CONTINUATION_PATTERN,
+                    "does not go together with a start or end pattern; leave out one or the other");
         }
         if (problems.valid(TERMINATOR, MAX_BYTES) && flow.get(TERMINATOR).length >= flow.get(MAX_BYTES)) {
             problems.add(TERMINATOR, "must be shorter than " + MAX_BYTES);
@@ -256,6 +252,8 @@ public final class EventOptions {
     }
 
     private static byte[] withoutEndings(byte[] terminator) {
-        return new String(terminator, StandardCharsets.UTF_8).replaceAll("[\r\n]+", "").getBytes(StandardCharsets.UTF_8);
+        return new String(terminator, StandardCharsets.UTF_8)
+                .replaceAll("[\r\n]+", "")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -154,13 +154,12 @@ public final class EventReader {
      */
     public boolean next() {
         while (at < to && !needsMore) {
-            boolean found =
-                    switch (within) {
-                        case NOTHING -> event();
-                        case SPLIT -> part();
-                        case DROPPED -> dropped();
-                        case ENDED -> ended();
-                    };
+            boolean found = switch (within) {
+                case NOTHING -> event();
+                case SPLIT -> part();
+                case DROPPED -> dropped();
+                case ENDED -> ended();
+            };
             if (found) {
                 return true;
             }
@@ -438,9 +437,7 @@ public final class EventReader {
     }
 
     private int lineFeed(int from) {
-        return unit == 1
-                ? LineFeeds.after(source, from, to)
-                : LineFeeds.afterUnit(source, from, to, isBigEndian);
+        return unit == 1 ? LineFeeds.after(source, from, to) : LineFeeds.afterUnit(source, from, to, isBigEndian);
     }
 
     private int feeds(int from, int until) {
@@ -471,8 +468,7 @@ public final class EventReader {
             return after;
         }
         int feed = after - unit;
-        boolean hasReturn =
-                rules.ending() == LineEnding.LF_OR_CRLF && feed - unit >= from && isUnit('\r', feed - unit);
+        boolean hasReturn = rules.ending() == LineEnding.LF_OR_CRLF && feed - unit >= from && isUnit('\r', feed - unit);
         return hasReturn ? feed - unit : feed;
     }
 

@@ -33,5 +33,10 @@ record Draft(byte[] value, byte @Nullable [] key, Kind kind, About about, int en
      * @param piece how much of an event it is, if less than a whole one
      * @param error why it is not as configured
      */
-    record About(long position, long line, int lines, @Nullable String piece, @Nullable String error) {}
+    record About(
+            long position,
+            long line,
+            int lines,
+            @Nullable String piece,
+            @Nullable String error) {}
 }

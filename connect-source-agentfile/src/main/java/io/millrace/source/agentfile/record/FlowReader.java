@@ -71,8 +71,7 @@ public final class FlowReader {
      * @param random numbers from 0 to 1, the latter excluded, for random keys
      * @param failures is told of each event that is not as configured
      */
-    public FlowReader(
-            FlowRules rules, String host, LongSupplier millis, DoubleSupplier random, FailureSink failures) {
+    public FlowReader(FlowRules rules, String host, LongSupplier millis, DoubleSupplier random, FailureSink failures) {
         this.rules = rules;
         this.reader = new EventReader(rules.events);
         this.conversion = rules.conversion.newConversion(millis);
@@ -159,7 +158,11 @@ public final class FlowReader {
         events += reader.lines();
         int to = rules.events.keepsEnding() ? reader.to() : reader.to() - 1;
         byte[] value = Arrays.copyOfRange(reader.bytes(), reader.from(), to);
-        add(Draft.Kind.EVENT, value, null, new Draft.About(reader.position(), reader.line(), reader.lines(), null, null));
+        add(
+                Draft.Kind.EVENT,
+                value,
+                null,
+                new Draft.About(reader.position(), reader.line(), reader.lines(), null, null));
     }
 
     private void event() {
@@ -197,8 +200,7 @@ public final class FlowReader {
     }
 
     private boolean isFirstPart() {
-        return reader.rawFrom() != burst.from()
-                || burst.place().within() == Within.NOTHING;
+        return reader.rawFrom() != burst.from() || burst.place().within() == Within.NOTHING;
     }
 
     /** Whether the event goes on to be delivered. */
@@ -310,8 +312,7 @@ public final class FlowReader {
     }
 
     /** One event, or a part of one, is a record. */
-    private void record(
-            Draft.Kind kind, byte[] bytes, int from, int to, boolean addsLineFeed, @Nullable String error) {
+    private void record(Draft.Kind kind, byte[] bytes, int from, int to, boolean addsLineFeed, @Nullable String error) {
         byte[] value = new byte[to - from + (addsLineFeed ? 1 : 0)];
         System.arraycopy(bytes, from, value, 0, to - from);
         if (addsLineFeed) {
@@ -380,7 +381,6 @@ public final class FlowReader {
      * @return a snapshot; for the reader's own thread
      */
     public FlowFigures figures() {
-        return new FlowFigures(
-                events, records, unmatched, failed, undecodable, dropped, routed, reader.figures());
+        return new FlowFigures(events, records, unmatched, failed, undecodable, dropped, routed, reader.figures());
     }
 }

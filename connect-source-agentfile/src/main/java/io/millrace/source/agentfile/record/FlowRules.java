@@ -51,13 +51,13 @@ public final class FlowRules {
         this.timestamp = values.get(RecordOptions.TIMESTAMP);
         this.aggregatedBytes = aggregatedBytes(values, isStrict);
         this.batchRecords = values.find(RecordOptions.BATCH_RECORDS).orElse(Integer.MAX_VALUE);
-        this.batchBytes = values.find(RecordOptions.BATCH_BYTES).map(Integer::longValue).orElse(Long.MAX_VALUE);
+        this.batchBytes =
+                values.find(RecordOptions.BATCH_BYTES).map(Integer::longValue).orElse(Long.MAX_VALUE);
     }
 
     /** The agent never aggregates events of several lines. */
     private static int aggregatedBytes(OptionValues values, boolean isStrict) {
-        boolean isLeftOut =
-                isStrict && values.get(EventOptions.START_PATTERN).isPresent();
+        boolean isLeftOut = isStrict && values.get(EventOptions.START_PATTERN).isPresent();
         return isLeftOut ? 0 : values.get(RecordOptions.AGGREGATED_BYTES);
     }
 

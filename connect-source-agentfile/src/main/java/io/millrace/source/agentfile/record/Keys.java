@@ -40,8 +40,7 @@ final class Keys {
     }
 
     /** The key that an event gives, for rules that look into events; in UTF-8. */
-    byte @Nullable [] ofEvent(
-            byte[] event, int from, int to, byte[] converted, int convertedFrom, int convertedTo) {
+    byte @Nullable [] ofEvent(byte[] event, int from, int to, byte[] converted, int convertedFrom, int convertedTo) {
         return switch (rule.choice()) {
             case GROUP -> group(event, from, to);
             case FIELD -> member(converted, convertedFrom, convertedTo);

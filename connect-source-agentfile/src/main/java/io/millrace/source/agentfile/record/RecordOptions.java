@@ -145,8 +145,7 @@ public final class RecordOptions {
                     `topic`: its bytes go to error.topic. deliver by default, since logs have single such bytes.""");
 
     /** {@code maxBufferSizeRecords}. */
-    public static final Option<Integer> BATCH_RECORDS = Option.between(
-                    1, 500, Option.count("maxBufferSizeRecords"))
+    public static final Option<Integer> BATCH_RECORDS = Option.between(1, 500, Option.count("maxBufferSizeRecords"))
             .group(BATCHES)
             .importance(LOW)
             .doc("""
@@ -233,11 +232,13 @@ public final class RecordOptions {
         }
         if (problems.valid(ConvertOptions.ON_PARSE_ERROR, EventOptions.OVERLONG, UNDECODABLE, ERROR_TOPIC)
                 && flow.find(ERROR_TOPIC).isEmpty()) {
-            routing(flow).ifPresent(option -> problems.add(ERROR_TOPIC, "is needed because " + option + " sends there"));
+            routing(flow)
+                    .ifPresent(option -> problems.add(ERROR_TOPIC, "is needed because " + option + " sends there"));
         }
         if (problems.valid(AGGREGATED_BYTES, EventOptions.MAX_BYTES)
                 && flow.get(AGGREGATED_BYTES) > flow.get(EventOptions.MAX_BYTES)) {
-            problems.add(AGGREGATED_BYTES, "must not be above " + EventOptions.MAX_BYTES + ", which bounds every record");
+            problems.add(
+                    AGGREGATED_BYTES, "must not be above " + EventOptions.MAX_BYTES + ", which bounds every record");
         }
     }
 
@@ -255,7 +256,9 @@ public final class RecordOptions {
     }
 
     private static Optional<String> routing(OptionValues flow) {
-        if (flow.find(ConvertOptions.ON_PARSE_ERROR).filter(OnParseError.TOPIC::equals).isPresent()) {
+        if (flow.find(ConvertOptions.ON_PARSE_ERROR)
+                .filter(OnParseError.TOPIC::equals)
+                .isPresent()) {
             return Optional.of(ConvertOptions.ON_PARSE_ERROR + "=" + OnParseError.TOPIC.word());
         }
         if (flow.get(EventOptions.OVERLONG) == Oversize.ROUTE) {

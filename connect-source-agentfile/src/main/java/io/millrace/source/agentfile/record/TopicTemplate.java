@@ -38,13 +38,19 @@ final class TopicTemplate {
             if (!NAMES.contains(name)) {
                 List<String> near = Spelling.nearest(name, NAMES, 1);
                 throw new IllegalArgumentException("has ${" + name + "}; "
-                        + (near.isEmpty() ? "it may be one of " + String.join(", ", NAMES) : "did you mean ${" + near.get(0) + "}?"));
+                        + (near.isEmpty()
+                                ? "it may be one of " + String.join(", ", NAMES)
+                                : "did you mean ${" + near.get(0) + "}?"));
             }
             holes.add(name);
         }
         String plain = matcher.replaceAll("");
         boolean isNothing = plain.isEmpty() && holes.isEmpty();
-        if (isNothing || !LEGAL.matcher(plain).matches() || plain.length() > LONGEST || text.equals(".") || text.equals("..")) {
+        if (isNothing
+                || !LEGAL.matcher(plain).matches()
+                || plain.length() > LONGEST
+                || text.equals(".")
+                || text.equals("..")) {
             throw new IllegalArgumentException(
                     "must be a topic's name: letters, digits, dots, hyphens and underscores, at most " + LONGEST);
         }

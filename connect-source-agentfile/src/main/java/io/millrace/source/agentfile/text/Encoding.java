@@ -49,8 +49,9 @@ public final class Encoding {
             return new Encoding(charset, 2, 3);
         }
         if (!hasAscii(charset)) {
-            throw new IllegalArgumentException("is an encoding that has ASCII in other places; UTF-8, UTF-16LE, UTF-16BE,"
-                    + " ISO-8859-1, windows-1252 and the like can be read");
+            throw new IllegalArgumentException(
+                    "is an encoding that has ASCII in other places; UTF-8, UTF-16LE, UTF-16BE,"
+                            + " ISO-8859-1, windows-1252 and the like can be read");
         }
         return new Encoding(charset, 1, charset.equals(StandardCharsets.ISO_8859_1) ? 4 : 6);
     }
