@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 public final class ConversionRules {
     /** Makes a step for one thread. */
     interface Plan {
-        /** @param millis tells the time of day */
+        /** The step; {@code millis} tells the time of day. */
         Step step(LongSupplier millis);
     }
 

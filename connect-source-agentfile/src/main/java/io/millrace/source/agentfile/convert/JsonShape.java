@@ -3,6 +3,7 @@
 package io.millrace.source.agentfile.convert;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ final class JsonShape {
             }
             piece.text(names.get(i));
             piece.add(ascii(isPretty ? " : " : ":"));
-            before[i] = java.util.Arrays.copyOf(piece.array(), piece.length());
+            before[i] = Arrays.copyOf(piece.array(), piece.length());
         }
         String close = names.isEmpty() ? "{}" : isPretty ? "\n}" : "}";
         after = ascii(addsLineFeed ? close + "\n" : close);

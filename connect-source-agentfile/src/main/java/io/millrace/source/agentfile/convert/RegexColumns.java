@@ -25,7 +25,7 @@ final class RegexColumns implements Step {
     public Verdict convert(byte[] bytes, int from, int to, Converted out) {
         int end = to > from && bytes[to - 1] == '\n' ? to - 1 : to;
         String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-        String[] values = delimiter.split(line);
+        String[] values = delimiter.split(line, 0);
         JsonBytes json = out.out();
         for (int i = 0; i < columns; i++) {
             shape.before(i, json);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A topic's name with holes that each file fills. Immutable, for any number of threads. */
 final class TopicTemplate {
@@ -78,7 +79,7 @@ final class TopicTemplate {
         };
     }
 
-    private static String lastOf(@org.jspecify.annotations.Nullable Path path) {
+    private static String lastOf(@Nullable Path path) {
         Path last = path == null ? null : path.getFileName();
         return last == null ? "" : last.toString();
     }

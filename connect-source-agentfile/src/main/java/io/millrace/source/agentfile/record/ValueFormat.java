@@ -9,25 +9,29 @@ import org.apache.kafka.connect.data.Schema;
 /** What keys and values are for the converters. */
 public enum ValueFormat {
     /** Bytes, for ByteArrayConverter. */
-    BYTES(Schema.BYTES_SCHEMA) {
+    BYTES {
+        @Override
+        Schema schema() {
+            return Schema.BYTES_SCHEMA;
+        }
+
         @Override
         Object of(byte[] utf8) {
             return utf8;
         }
     },
     /** A text, for StringConverter. */
-    STRING(Schema.STRING_SCHEMA) {
+    STRING {
+        @Override
+        Schema schema() {
+            return Schema.STRING_SCHEMA;
+        }
+
         @Override
         Object of(byte[] utf8) {
             return new String(utf8, StandardCharsets.UTF_8);
         }
     };
-
-    private final Schema schema;
-
-    ValueFormat(Schema schema) {
-        this.schema = schema;
-    }
 
     /**
      * How a configuration spells it.
@@ -39,9 +43,7 @@ public enum ValueFormat {
     }
 
     /** A shared object. */
-    Schema schema() {
-        return schema;
-    }
+    abstract Schema schema();
 
     abstract Object of(byte[] utf8);
 }

@@ -180,8 +180,6 @@ public final class BytePattern {
 
     /** Control flow only. */
     private static final class BudgetSpent extends RuntimeException {
-        private static final BudgetSpent INSTANCE = new BudgetSpent();
-
         private BudgetSpent() {
             super(null, null, false, false);
         }
@@ -221,7 +219,7 @@ public final class BytePattern {
         @Override
         public char charAt(int index) {
             if (--budget < 0) {
-                throw BudgetSpent.INSTANCE;
+                throw new BudgetSpent();
             }
             return isText ? text.charAt(index) : (char) bytes[from + index];
         }
