@@ -7,9 +7,12 @@ import io.millrace.common.options.Option;
 import io.millrace.common.options.OptionValues;
 import io.millrace.common.options.Options;
 import io.millrace.common.options.Problems;
+import io.millrace.source.agentfile.convert.Compat;
+import io.millrace.source.agentfile.convert.ConvertOptions;
 import io.millrace.source.agentfile.deliver.DeliverOptions;
 import io.millrace.source.agentfile.deliver.DeliveryBounds;
 import io.millrace.source.agentfile.disk.Disk;
+import io.millrace.source.agentfile.event.EventOptions;
 import io.millrace.source.agentfile.migrate.AgentCheckpoints;
 import io.millrace.source.agentfile.migrate.Expansion;
 import io.millrace.source.agentfile.migrate.ImportedStarts;
@@ -18,6 +21,9 @@ import io.millrace.source.agentfile.migrate.Note;
 import io.millrace.source.agentfile.place.NodeName;
 import io.millrace.source.agentfile.place.PlaceOptions;
 import io.millrace.source.agentfile.place.Scope;
+import io.millrace.source.agentfile.preview.PreviewedFlow;
+import io.millrace.source.agentfile.record.FlowRules;
+import io.millrace.source.agentfile.record.RecordOptions;
 import io.millrace.source.agentfile.track.FilePattern;
 import io.millrace.source.agentfile.track.Finish;
 import io.millrace.source.agentfile.track.FlowFiles;
@@ -42,7 +48,7 @@ final class AgentFileSourceConfig {
                     + " its options begin with `flow.<name>.`. What all flows share may be given once without that."
                     + " Names are yours to choose, and no position depends on them. Files that two flows mean are read by the one"
                     + " that is named first.",
-            List.of(TrackOptions.ALL));
+            List.of(TrackOptions.ALL, EventOptions.ALL, ConvertOptions.ALL, RecordOptions.ALL));
 
     static final Options OPTIONS = Options.of(
             List.of(PlaceOptions.CONNECTOR, TrackOptions.CONNECTOR, DeliverOptions.CONNECTOR, MigrateOptions.ALL),
@@ -79,7 +85,8 @@ final class AgentFileSourceConfig {
             if (flows.isEmpty() && expansion.complaint().isEmpty()) {
                 problems.add(
                         FLOW.names(),
-                        FLOW.names() + " names no flow: write flows=app and flow.app.filePattern=..., or give an agent.json"
+                        FLOW.names()
+                                + " names no flow: write flows=app and flow.app.filePattern=..., or give an agent.json"
                                 + " in " + MigrateOptions.AGENT_CONFIG);
             }
             flows.forEach(flow -> checkFlow(values.of(FLOW, flow), problems.of(FLOW, flow)));
@@ -96,6 +103,7 @@ final class AgentFileSourceConfig {
                 InitialPosition.TIMESTAMP,
                 TrackOptions.INITIAL_TIMESTAMP);
         require(flow, problems, TrackOptions.FINISH_ACTION, Finish.ARCHIVE, TrackOptions.FINISH_ARCHIVE);
+        RecordOptions.check(flow, problems);
     }
 
     private static <T> void require(
@@ -119,9 +127,11 @@ final class AgentFileSourceConfig {
                     problems.of(FLOW, second)
                             .add(
                                     TrackOptions.FILE_PATTERN,
-                                    FLOW.qualified(second, TrackOptions.FILE_PATTERN) + " means files that flow '" + first
+                                    FLOW.qualified(second, TrackOptions.FILE_PATTERN) + " means files that flow '"
+                                            + first
                                             + "' reads already ("
-                                            + FLOW.qualified(first, TrackOptions.FILE_PATTERN) + "): a file has one flow");
+                                            + FLOW.qualified(first, TrackOptions.FILE_PATTERN)
+                                            + "): a file has one flow");
                 }
             }
         }
@@ -196,10 +206,36 @@ final class AgentFileSourceConfig {
                 .toList();
     }
 
+    /** What else is worth knowing of an agent.json. */
+    List<String> notes() {
+        return expansion.notes().stream()
+                .filter(note -> !note.matters())
+                .map(note -> "agent.json: " + note)
+                .toList();
+    }
+
     /** Which files the flows read, in the order in which they are named. */
     List<FlowFiles> files() {
         return values.get(FLOW.names()).stream()
-                .map(flow -> TrackOptions.of(flow, values.of(FLOW, flow), false))
+                .map(flow -> files(flow, values.of(FLOW, flow)))
+                .toList();
+    }
+
+    private static FlowFiles files(String flow, OptionValues values) {
+        return TrackOptions.of(flow, values, values.get(ConvertOptions.COMPAT) == Compat.STRICT);
+    }
+
+    /** What the flows make of their files, in the same order. */
+    List<FlowRules> records() {
+        return values.get(FLOW.names()).stream()
+                .map(flow -> FlowRules.of(flow, values.of(FLOW, flow)))
+                .toList();
+    }
+
+    List<PreviewedFlow> previewed() {
+        return values.get(FLOW.names()).stream()
+                .map(flow -> new PreviewedFlow(
+                        files(flow, values.of(FLOW, flow)), FlowRules.of(flow, values.of(FLOW, flow))))
                 .toList();
     }
 

@@ -183,6 +183,10 @@ public final class AgentConfiguration {
             defaults.put(prefix + "initialPosition", "END_OF_FILE");
         }
         defaults.put(prefix + "compat", "strict");
+        if (flow.containsKey(FIREHOSE) && !flow.containsKey("partitionKeyOption")) {
+            // Firehose has no partitions, so the agent makes no keys for it.
+            defaults.put(prefix + "partitionKeyOption", "none");
+        }
         processing(path, flow).ifPresent(list -> options.put(prefix + PROCESSING, list));
         flow.keySet().stream()
                 .filter(name -> !ALIKE.contains(name))

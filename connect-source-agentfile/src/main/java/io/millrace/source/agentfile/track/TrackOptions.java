@@ -59,8 +59,8 @@ public final class TrackOptions {
                             + " later are read from their first byte.");
     /** {@code initial.timestamp}. */
     public static final Option<Instant> INITIAL_TIMESTAMP = Option.text("initial.timestamp")
-            .check("a moment as in 2026-11-20T18:00:00Z", TrackOptions::momentComplaint)
             .as(TrackOptions::moment)
+            .check("a moment as in 2026-11-20T18:00:00Z", moment -> Optional.empty())
             .group(FILES)
             .doc(
                     "With `initialPosition` TIMESTAMP: files changed at or after this moment are read from their first byte. In the form"
@@ -99,8 +99,8 @@ public final class TrackOptions {
                             + " is lost to its writer.");
     /** {@code finish.archive.directory}. */
     public static final Option<Path> FINISH_ARCHIVE = Option.text("finish.archive.directory")
-            .check("an absolute path", TrackOptions::directoryComplaint)
             .as(Path::of)
+            .check("an absolute path", TrackOptions::directoryComplaint)
             .group(FILES)
             .doc(
                     "Where `finish.action` archive moves files, below their own directory's path. No flow may read there.");
@@ -295,20 +295,15 @@ public final class TrackOptions {
         return List.copyOf(patterns);
     }
 
-    private static Optional<String> momentComplaint(String text) {
+    private static Instant moment(String text) {
         try {
-            moment(text);
-            return Optional.empty();
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            return Optional.of("is no moment in the form 2026-11-20T18:00:00Z");
+            throw new IllegalArgumentException("is no moment in the form 2026-11-20T18:00:00Z", e);
         }
     }
 
-    private static Instant moment(String text) {
-        return OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static Optional<String> directoryComplaint(String text) {
-        return text.startsWith("/") ? Optional.empty() : Optional.of("must be an absolute path");
+    private static Optional<String> directoryComplaint(Path directory) {
+        return directory.isAbsolute() ? Optional.empty() : Optional.of("must be an absolute path");
     }
 }

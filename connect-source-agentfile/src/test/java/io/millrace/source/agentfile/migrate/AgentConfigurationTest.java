@@ -66,6 +66,7 @@ class AgentConfigurationTest {
         assertThat(translation.defaults())
                 .containsOnly(
                         Map.entry("flow.web_access.compat", "strict"),
+                        Map.entry("flow.web_access.partitionKeyOption", "none"),
                         Map.entry("flow.app.compat", "strict"),
                         Map.entry("flow.app.initialPosition", "END_OF_FILE"),
                         Map.entry("flow.app-2.compat", "strict"),
