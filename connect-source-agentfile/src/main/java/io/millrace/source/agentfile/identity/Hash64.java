@@ -15,6 +15,9 @@ public final class Hash64 {
     private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
     private static final long PRIME_3 = 0x165667B19E3779F9L;
     private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
+    /** The first lane of a hash of many bytes: PRIME_1 + PRIME_2 in 64 bits. */
+    private static final long FIRST_LANE = 0x60EA27EEADC0B5D6L;
+
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
 
     private Hash64() {}
@@ -31,7 +34,7 @@ public final class Hash64 {
         int at = from;
         long hash;
         if (to - from >= STRIPE) {
-            long a = PRIME_1 + PRIME_2;
+            long a = FIRST_LANE;
             long b = PRIME_2;
             long c = 0;
             long d = -PRIME_1;

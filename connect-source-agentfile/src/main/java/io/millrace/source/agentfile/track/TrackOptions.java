@@ -229,7 +229,8 @@ public final class TrackOptions {
 
     private static String anyCase(String ending) {
         StringBuilder pattern = new StringBuilder();
-        for (char c : ending.toCharArray()) {
+        for (int i = 0; i < ending.length(); i++) {
+            char c = ending.charAt(i);
             pattern.append(Character.isLetter(c) ? "[" + c + Character.toUpperCase(c) + "]" : c);
         }
         return pattern.toString();
@@ -281,7 +282,8 @@ public final class TrackOptions {
         List<String> patterns = new ArrayList<>();
         StringBuilder pattern = new StringBuilder();
         int braces = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == ',' && braces == 0) {
                 patterns.add(pattern.toString().trim());
                 pattern.setLength(0);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One content that is followed, wherever it lies. For one reading thread at a time; its methods take the tracker's lock. */
+@SuppressWarnings("DoNotCallSuggester") // Its body follows.
 public final class TrackedFile {
     /** Whose it is. */
     public String flow() {

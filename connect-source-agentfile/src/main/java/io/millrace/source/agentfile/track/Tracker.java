@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the files of all flows of a node. For any number of threads. */
+@SuppressWarnings("DoNotCallSuggester") // Its body follows.
 public final class Tracker implements AutoCloseable {
     /**
      * Begins without any file.
