@@ -1,0 +1,475 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.source.agentfile.track;
+
+import io.millrace.source.agentfile.disk.Disk;
+import io.millrace.source.agentfile.disk.FileFacts;
+import io.millrace.source.agentfile.identity.Fingerprint;
+import io.millrace.source.agentfile.identity.Hash64;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whose content a file holds that is nobody's yet. Contents whose file is gone or was cut come first: what holds them
+ * as far as they were read is where they go on. What is the same as another file's content so far may be a copy that is being
+ * made before that one is cut, so it waits. Everything else is new.
+ *
+ * <p>Guarded by the tracker.
+ */
+final class Recognition {
+    private static final long STEP = 8 * 1024 * 1024;
+    private static final int MOST_ROUNDS = 16;
+
+    private final Tracker tracker;
+    private final Disk disk;
+    private final Troubles troubles;
+    /** Files that nobody owns. */
+    final Set<DiskFile> unowned = new LinkedHashSet<>();
+    /** Files beside those that patterns mean, looked at for the rest of a content; by key. */
+    final Map<String, DiskFile> beside = new HashMap<>();
+    /** Counts changes of who is where, so that nothing is compared twice in vain. */
+    private long epoch;
+
+    Recognition(Tracker tracker, Disk disk, Troubles troubles) {
+        this.tracker = tracker;
+        this.disk = disk;
+        this.troubles = troubles;
+    }
+
+    void changed() {
+        epoch++;
+    }
+
+    /** Decides what can be decided now. */
+    void run(long now) {
+        int rounds = 0;
+        boolean again = true;
+        while (again && rounds++ < MOST_ROUNDS) {
+            again = claim();
+            again |= settle(now);
+        }
+    }
+
+    // Contents that are sought.
+
+    private boolean claim() {
+        List<TrackedFile> sought = tracker.registry.withoutFile();
+        if (sought.isEmpty()) {
+            return false;
+        }
+        boolean any = false;
+        for (TrackedFile content : sought) {
+            DiskFile file = tracker.files.get(content.key);
+            if (file != null && file.owner == null && isReadable(file) && stillProves(content, file)) {
+                tracker.attach(content, file);
+                any = true;
+            }
+        }
+        sought.removeIf(content -> content.file != null);
+        List<DiskFile> candidates = new ArrayList<>(unowned);
+        candidates.removeIf(file -> file.isEvaluated(epoch));
+        any |= match(sought, candidates);
+        sought.removeIf(content -> content.file != null);
+        sought.removeIf(content -> content.vanished);
+        if (!sought.isEmpty()) {
+            lookBeside(sought);
+            any |= match(sought, new ArrayList<>(beside.values()));
+        }
+        return any;
+    }
+
+    private boolean match(List<TrackedFile> sought, List<DiskFile> candidates) {
+        if (sought.isEmpty() || candidates.isEmpty()) {
+            return false;
+        }
+        Map<Integer, Map<Long, List<TrackedFile>>> index = index(sought);
+        Map<TrackedFile, DiskFile> best = new HashMap<>();
+        for (DiskFile file : candidates) {
+            if (file.owner == null && isReadable(file)) {
+                for (TrackedFile content : alike(file, index)) {
+                    if (proves(content, file)) {
+                        best.merge(content, file, Recognition::better);
+                    }
+                }
+            }
+        }
+        List<TrackedFile> furthestFirst = new ArrayList<>(best.keySet());
+        furthestFirst.sort(Comparator.comparingLong((TrackedFile content) -> content.place.position())
+                .reversed()
+                .thenComparing(TrackedFile::lane)
+                .thenComparing(TrackedFile::slot));
+        boolean any = false;
+        for (TrackedFile content : furthestFirst) {
+            DiskFile file = best.get(content);
+            if (file != null && file.owner == null) {
+                tracker.attach(content, file);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static DiskFile better(DiskFile a, DiskFile b) {
+        try {
+            if (a.present != b.present) {
+                return a.present ? a : b;
+            }
+            long difference = a.contentSize() - b.contentSize();
+            if (difference != 0) {
+                return difference > 0 ? a : b;
+            }
+            return a.isCompressed() && !b.isCompressed() ? b : a;
+        } catch (IOException e) {
+            return a;
+        }
+    }
+
+    /** Contents by the fingerprints that may be compared at once. */
+    private static Map<Integer, Map<Long, List<TrackedFile>>> index(List<TrackedFile> contents) {
+        Map<Integer, Map<Long, List<TrackedFile>>> index = new TreeMap<>();
+        for (TrackedFile content : contents) {
+            index(content, index);
+        }
+        return index;
+    }
+
+    private static void index(TrackedFile content, Map<Integer, Map<Long, List<TrackedFile>>> index) {
+        if (content.fingerprint.length() > 0) {
+            index.computeIfAbsent(content.fingerprint.length(), length -> new HashMap<>())
+                    .computeIfAbsent(content.fingerprint.hash(), hash -> new ArrayList<>(1))
+                    .add(content);
+        }
+    }
+
+    private List<TrackedFile> alike(DiskFile file, Map<Integer, Map<Long, List<TrackedFile>>> index) {
+        List<TrackedFile> alike = new ArrayList<>();
+        try {
+            int longest = 0;
+            for (int length : index.keySet()) {
+                longest = Math.max(longest, length);
+            }
+            byte[] head = file.head(longest);
+            for (Map.Entry<Integer, Map<Long, List<TrackedFile>>> entry : index.entrySet()) {
+                if (entry.getKey() > head.length) {
+                    break;
+                }
+                alike.addAll(entry.getValue().getOrDefault(Hash64.of(head, 0, entry.getKey()), List.of()));
+            }
+            if (head.length < Fingerprint.FULL) {
+                for (Map.Entry<Integer, Map<Long, List<TrackedFile>>> entry : index.entrySet()) {
+                    if (entry.getKey() > head.length && entry.getKey() <= Fingerprint.FULL) {
+                        addLonger(head, entry.getValue().values(), alike);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            tracker.trouble(file, e);
+        }
+        return alike;
+    }
+
+    /** Contents whose known beginning is longer than a file, and begins with it. */
+    private static void addLonger(byte[] head, Collection<List<TrackedFile>> candidates, List<TrackedFile> alike) {
+        for (List<TrackedFile> some : candidates) {
+            for (TrackedFile content : some) {
+                if (content.head != null && content.mayBegin(head) && Proof.isBegunBy(content, head)) {
+                    alike.add(content);
+                }
+            }
+        }
+    }
+
+    /** Lists the directories where the rest of a content may lie under a name that no pattern means. */
+    private void lookBeside(List<TrackedFile> sought) {
+        Set<Path> directories = new HashSet<>();
+        for (TrackedFile content : sought) {
+            Path directory = content.path.getParent();
+            if (directory != null && directories.add(directory)) {
+                list(directory, content.files);
+            }
+        }
+        beside.values().removeIf(file -> {
+            boolean over = !directories.contains(file.path.getParent());
+            if (over) {
+                file.close();
+            }
+            return over;
+        });
+    }
+
+    private void list(Path directory, FlowFiles flow) {
+        Set<String> there = new HashSet<>();
+        try {
+            for (Path entry : disk.list(directory)) {
+                Optional<FileFacts> facts = disk.facts(entry);
+                if (facts.isPresent()) {
+                    String key = DiskFile.key(entry, facts.get());
+                    there.add(key);
+                    if (!tracker.files.containsKey(key) && facts.get().size() > 0) {
+                        seeBeside(key, entry, facts.get(), flow);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            troubles.at(flow.name(), directory, e);
+        }
+        beside.values().removeIf(file -> {
+            boolean over = tracker.files.containsKey(file.key)
+                    || (directory.equals(file.path.getParent()) && !there.contains(file.key));
+            if (over) {
+                file.close();
+            }
+            return over;
+        });
+    }
+
+    private void seeBeside(String key, Path path, FileFacts facts, FlowFiles flow) {
+        DiskFile file = beside.get(key);
+        if (file == null) {
+            file = new DiskFile(disk, key, flow, path, facts);
+            file.present = false;
+            file.changedAt = tracker.now();
+            beside.put(key, file);
+        } else {
+            if (file.size != facts.size() || file.modified != facts.modifiedMillis()) {
+                file.changedAt = tracker.now();
+            }
+            file.path = path;
+            file.size = facts.size();
+            file.modified = facts.modifiedMillis();
+        }
+    }
+
+    /** Whether something is still being written that may turn out to be the rest of a content. */
+    boolean mayComeTrue(Path directory, long since) {
+        for (DiskFile file : unowned) {
+            if (directory.equals(file.path.getParent()) && file.changedAt >= since && !isWhole(file)) {
+                return true;
+            }
+        }
+        for (DiskFile file : beside.values()) {
+            if (directory.equals(file.path.getParent()) && file.changedAt >= since && !isWhole(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(DiskFile file) {
+        try {
+            return file.isWhole();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Lets go of what was only looked at, when nothing is sought any more. */
+    void tidy() {
+        if (!beside.isEmpty() && tracker.registry.withoutFile().stream().noneMatch(TrackedFile::isSought)) {
+            beside.values().forEach(DiskFile::close);
+            beside.clear();
+        }
+    }
+
+    // Files that are nobody's.
+
+    private boolean settle(long now) {
+        List<DiskFile> due = new ArrayList<>();
+        for (DiskFile file : unowned) {
+            if (!file.left && file.size > 0 && (!file.isEvaluated(epoch) || !file.suspects.isEmpty())) {
+                due.add(file);
+            }
+        }
+        if (due.isEmpty()) {
+            return false;
+        }
+        due.sort(Comparator.comparingLong((DiskFile file) -> file.modified)
+                .thenComparing(file -> file.path, Comparator.reverseOrder()));
+        long before = epoch;
+        Others others = new Others();
+        @Nullable TrackedFile previous = null;
+        for (DiskFile file : due) {
+            if (file.owner != null) {
+                continue;
+            }
+            try {
+                if (!tracker.isOpenEnough(file) || !isReadable(file)) {
+                    continue;
+                }
+                if (file.isEvaluated(epoch)) {
+                    if (isTwin(file, now)) {
+                        previous = begin(file, previous, true, others);
+                    }
+                    continue;
+                }
+                file.suspects.clear();
+                file.spentCopyOf = null;
+                suspect(file, others);
+                if (epoch != before) {
+                    // A content lost its file meanwhile: it is sought first.
+                    return true;
+                }
+                file.evaluated(epoch);
+                if (file.spentCopyOf != null) {
+                    continue;
+                }
+                if (file.suspects.isEmpty() || isTwin(file, now)) {
+                    previous = begin(file, previous, !file.suspects.isEmpty(), others);
+                }
+            } catch (IOException e) {
+                tracker.trouble(file, e);
+            }
+        }
+        return false;
+    }
+
+    private @Nullable TrackedFile begin(DiskFile file, @Nullable TrackedFile previous, boolean isTwin, Others others)
+            throws IOException {
+        if (isTwin) {
+            for (TrackedFile suspect : file.suspects) {
+                tracker.events.ambiguous(file.flow.name(), file.path, suspect.path);
+            }
+        }
+        TrackedFile begun = tracker.begin(file);
+        if (begun == null) {
+            return previous;
+        }
+        others.add(begun);
+        if (begun.after == null && previous != null && !file.wasThereBefore && isFamily(previous, begun)) {
+            begun.after = previous;
+        }
+        return begun;
+    }
+
+    private static boolean isFamily(TrackedFile a, TrackedFile b) {
+        return a.lane() == b.lane() && Lanes.family(a.path).equals(Lanes.family(b.path));
+    }
+
+    /** The contents that a file may hold, for one round. */
+    private final class Others {
+        private final Map<Integer, Map<Long, List<TrackedFile>>> byFingerprint;
+        private final Map<Path, List<TrackedFile>> byDirectory = new HashMap<>();
+
+        Others() {
+            List<TrackedFile> all = new ArrayList<>(tracker.registry.all());
+            byFingerprint = index(all);
+            all.forEach(this::addToDirectory);
+        }
+
+        private void addToDirectory(TrackedFile content) {
+            Path directory = content.path.getParent();
+            if (directory != null) {
+                byDirectory.computeIfAbsent(directory, d -> new ArrayList<>()).add(content);
+            }
+        }
+
+        void add(TrackedFile content) {
+            index(content, byFingerprint);
+            addToDirectory(content);
+        }
+    }
+
+    private void suspect(DiskFile file, Others others) throws IOException {
+        byte[] head = file.head(Fingerprint.FULL);
+        Set<TrackedFile> alike = new LinkedHashSet<>(alike(file, others.byFingerprint));
+        for (TrackedFile content : others.byDirectory.getOrDefault(file.path.getParent(), List.of())) {
+            if (content.fingerprint.length() > head.length && content.mayBegin(head) && mayBegin(content, head)) {
+                alike.add(content);
+            }
+        }
+        for (TrackedFile content : alike) {
+            DiskFile other = content.file;
+            if (other == null) {
+                if (file.contentSize() < content.place.position()) {
+                    file.spentCopyOf = content;
+                }
+            } else if (other != file && tracker.verify(content) && Proof.sameSoFar(file, other)) {
+                file.suspects.add(content);
+            }
+        }
+    }
+
+    /** Whether a content that is longer than a head may begin with it. */
+    private boolean mayBegin(TrackedFile content, byte[] head) {
+        byte[] known = content.head;
+        if (known == null && content.file != null && tracker.verify(content)) {
+            known = content.head;
+        }
+        if (known == null || known.length < head.length) {
+            return false;
+        }
+        for (int i = 0; i < head.length; i++) {
+            if (known[i] != head[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a file was the same as another for so long that it is no copy on its way. */
+    private boolean isTwin(DiskFile file, long now) throws IOException {
+        if (file.isCompressed() || file.suspects.isEmpty()) {
+            return false;
+        }
+        long last = file.changedAt;
+        for (TrackedFile suspect : file.suspects) {
+            DiskFile other = suspect.file;
+            if (other == null || !other.present || other.isCompressed()) {
+                return false;
+            }
+            last = Math.max(last, other.changedAt);
+        }
+        return now - last >= tracker.rules.copyGraceMillis();
+    }
+
+    private boolean stillProves(TrackedFile content, DiskFile file) {
+        try {
+            return Proof.stillHolds(content, file);
+        } catch (IOException e) {
+            tracker.trouble(file, e);
+            return false;
+        }
+    }
+
+    private boolean proves(TrackedFile content, DiskFile file) {
+        try {
+            return Proof.holds(content, file);
+        } catch (IOException e) {
+            tracker.trouble(file, e);
+            return false;
+        }
+    }
+
+    /** Whether a file has a content that can be looked at: a compressed one has when it is whole. */
+    private boolean isReadable(DiskFile file) {
+        try {
+            if (!tracker.isOpenEnough(file)) {
+                return false;
+            }
+            if (!file.isWhole() && !file.prove(STEP)) {
+                tracker.lookSoon();
+                return false;
+            }
+            tracker.readable(file);
+            return file.contentSize() > 0;
+        } catch (io.millrace.decompression.DecompressionException e) {
+            tracker.incomplete(file, e);
+            return false;
+        } catch (IOException e) {
+            tracker.trouble(file, e);
+            return false;
+        }
+    }
+}
