@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -1377,44 +1376,50 @@ public final class Tracker implements AutoCloseable {
 
     /** How far behind everything is. */
     public synchronized TrackFigures figures() {
-        Map<String, TrackFigures.Flow> all = new LinkedHashMap<>();
-        Map<String, long[]> sums = new TreeMap<>();
-        flows.forEach(flow -> sums.put(flow.name(), new long[8]));
+        Map<String, FlowCount> counts = new HashMap<>();
         long now = now();
         long raw = millis.getAsLong();
         for (DiskFile file : files.values()) {
-            long[] sum = sums.get(file.flow.name());
+            FlowCount count = counts.computeIfAbsent(file.flow.name(), name -> new FlowCount());
             TrackedFile owner = file.owner;
-            sum[0]++;
-            sum[1] += now - file.changedAt < HOT_MILLIS ? 1 : 0;
-            sum[2] += file.suspects.isEmpty() ? 0 : 1;
-            sum[3] += file.troubled || troubles.holds(file.path) ? 1 : 0;
-            sum[4] += file.present ? 0 : 1;
+            count.files++;
+            count.active += now - file.changedAt < HOT_MILLIS ? 1 : 0;
+            count.undecided += file.suspects.isEmpty() ? 0 : 1;
+            count.unreadable += file.troubled || troubles.holds(file.path) ? 1 : 0;
+            count.gone += file.present ? 0 : 1;
             if (owner != null && owner.unread() > 0) {
-                sum[6] += owner.unread();
-                sum[7] = Math.max(sum[7], raw - owner.modified);
+                count.bytesBehind += owner.unread();
+                count.millisBehind = Math.max(count.millisBehind, raw - owner.modified);
             }
         }
         for (TrackedFile content : registry.withoutFile()) {
             if (!content.vanished) {
-                sums.get(content.flow())[5]++;
+                counts.computeIfAbsent(content.flow(), name -> new FlowCount()).sought++;
             }
         }
+        Map<String, TrackFigures.Flow> all = new LinkedHashMap<>();
         for (FlowFiles flow : flows) {
-            long[] sum = sums.get(flow.name());
             all.put(
                     flow.name(),
-                    new TrackFigures.Flow(
-                            (int) sum[0],
-                            (int) sum[1],
-                            (int) sum[2],
-                            (int) sum[3],
-                            (int) sum[4],
-                            (int) sum[5],
-                            sum[6],
-                            Math.max(0, sum[7])));
+                    counts.computeIfAbsent(flow.name(), name -> new FlowCount()).figures());
         }
         return new TrackFigures(all, open, registry.size());
+    }
+
+    private static final class FlowCount {
+        int files;
+        int active;
+        int undecided;
+        int unreadable;
+        int gone;
+        int sought;
+        long bytesBehind;
+        long millisBehind;
+
+        TrackFigures.Flow figures() {
+            return new TrackFigures.Flow(
+                    files, active, undecided, unreadable, gone, sought, bytesBehind, Math.max(0, millisBehind));
+        }
     }
 
     /** Closes all files. */
