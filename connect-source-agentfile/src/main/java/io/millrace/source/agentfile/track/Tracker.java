@@ -49,6 +49,7 @@ public final class Tracker implements AutoCloseable {
     private static final long HOT_MILLIS = 60_000;
     private static final long HINT_MILLIS = 20;
     private static final long RELEASE_MILLIS = 3_600_000;
+    private static final long UNWATCHED_MILLIS = 1_000;
     private static final int SEEK_LOOKS = 2;
 
     final Map<String, DiskFile> files = new LinkedHashMap<>();
@@ -293,9 +294,10 @@ public final class Tracker implements AutoCloseable {
             }
         }
         if (now >= nextFullPass) {
-            nextFullPass = now + rules.fullPassMillis();
+            nextFullPass = Long.MAX_VALUE;
             pass(scan.everything(), now, true);
             watch();
+            nextFullPass = Math.min(nextFullPass, now + passMillis());
         } else {
             if (!directories.isEmpty()) {
                 pass(scan.these(directories), now, false);
@@ -311,6 +313,13 @@ public final class Tracker implements AutoCloseable {
             }
         }
         closeIdle(now);
+    }
+
+    /** Without hints from everywhere, everything is looked at as often as with polling. */
+    private long passMillis() {
+        return rules.watch() == WatchMode.POLLING || watched
+                ? rules.fullPassMillis()
+                : Math.min(rules.fullPassMillis(), UNWATCHED_MILLIS);
     }
 
     private void watch() {
