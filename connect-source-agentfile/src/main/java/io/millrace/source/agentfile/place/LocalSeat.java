@@ -11,8 +11,10 @@ final class LocalSeat<T extends AutoCloseable> implements Seat<T> {
     private final int task;
     private final Runnable left;
 
-    // The reading thread's own: asked for each file.
-    private final BitSet readable = new BitSet();
+    // The reading thread's own: asked for each file. A lane that another task waits for may become this one's again before
+    // it was given up.
+    private final BitSet settled = new BitSet();
+    private final BitSet leaving = new BitSet();
     // Under the node's monitor.
     private boolean dismissed;
     private int tenure;
@@ -53,7 +55,7 @@ final class LocalSeat<T extends AutoCloseable> implements Seat<T> {
     public Attendance attend() {
         Attendance attendance = node.attend(this);
         if (attendance != Attendance.HOLDING) {
-            readable.clear();
+            settled.clear();
         }
         return attendance;
     }
@@ -65,24 +67,25 @@ final class LocalSeat<T extends AutoCloseable> implements Seat<T> {
 
     @Override
     public void settle(Claim claim) {
-        node.settle(this, claim).forEach(readable::set);
+        node.settle(this, claim).forEach(settled::set);
     }
 
     @Override
     public boolean mayRead(int lane) {
-        return readable.get(lane);
+        return settled.get(lane) && !leaving.get(lane);
     }
 
     @Override
     public Set<Integer> wanted() {
         Set<Integer> wanted = node.wantedFrom(this);
-        wanted.forEach(readable::clear);
+        leaving.clear();
+        wanted.forEach(leaving::set);
         return wanted;
     }
 
     @Override
     public void giveUp(int lane) {
-        readable.clear(lane);
+        settled.clear(lane);
         node.giveUp(this, lane);
     }
 
