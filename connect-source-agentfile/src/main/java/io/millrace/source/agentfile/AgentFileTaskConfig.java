@@ -32,4 +32,12 @@ record AgentFileTaskConfig(AgentFileSourceConfig agent, int index, int count) {
                 Integer.parseInt(properties.getOrDefault(TASK_INDEX, "0")),
                 Integer.parseInt(properties.getOrDefault(TASK_COUNT, "1")));
     }
+
+    /** What tasks must agree on to read files together: all but which of them they are. */
+    Map<String, String> common() {
+        Map<String, String> common = new HashMap<>(agent.effective());
+        common.remove(TASK_INDEX);
+        common.remove(TASK_COUNT);
+        return Map.copyOf(common);
+    }
 }

@@ -144,6 +144,13 @@ public interface AgentFileTaskMXBean {
     long getNulBytesSkipped();
 
     /**
+     * Events that this task has read, by flow.
+     *
+     * @return counts
+     */
+    Map<String, Long> getEventsByFlow();
+
+    /**
      * What became of lines that were not delivered as they are: cut, dropped, failed, by flow and kind.
      *
      * @return counts

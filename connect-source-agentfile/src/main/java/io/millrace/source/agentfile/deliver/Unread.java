@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Millrace authors
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.source.agentfile.deliver;
+
+import io.millrace.source.agentfile.event.Burst;
+import io.millrace.source.agentfile.event.Place;
+import io.millrace.source.agentfile.slot.StoredSlot;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file that has something to read. Two of one file are equal. */
+interface Unread {
+    String flow();
+
+    Path path();
+
+    int lane();
+
+    /** How long it has been the same, in milliseconds. */
+    long quietMillis();
+
+    /** What an offset of it says; its place and marker do not matter. */
+    StoredSlot facts();
+
+    /** Proven bytes from its place; null when there is nothing now. */
+    @Nullable
+    Burst read(int most);
+
+    /** Events up to here were taken; {@code needsMore} when not one was complete. */
+    void advance(Place next, boolean needsMore);
+
+    /** All before this place is stored in Kafka, and so is its offset. */
+    void delivered(Place place);
+}
