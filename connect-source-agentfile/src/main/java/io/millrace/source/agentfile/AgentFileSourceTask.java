@@ -69,8 +69,8 @@ public final class AgentFileSourceTask extends SourceTask {
         AgentFileTaskConfig task = AgentFileTaskConfig.of(properties);
         AgentFileSourceConfig agent = task.agent();
         NodeName node = agent.node();
-        Seat<NodeFiles> seat = places.join(
-                node, task.common(), agent.lanes(), task.index(), task.count(), () -> follow(agent, node));
+        Seat<NodeFiles> seat =
+                places.join(node, task.common(), agent.lanes(), task.index(), task.count(), () -> follow(agent, node));
         TaskCounters counters = new TaskCounters(clocks.nanos());
         LineCounters lines = new LineCounters();
         Delivery started = resources.register(deliver(task, seat, counters, lines));

@@ -76,7 +76,8 @@ final class Confirmations {
             }
             aged.clear();
         }
-        // An answer is counted a moment before the worker notes it: it counts as collected with the iteration after next.
+        // An answer is counted a moment before the worker notes it: it counts as collected with the iteration after
+        // next.
         List<Emission> empty = aged;
         aged = answered;
         answered = empty;

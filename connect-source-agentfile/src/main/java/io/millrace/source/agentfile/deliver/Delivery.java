@@ -106,10 +106,8 @@ public final class Delivery implements AutoCloseable {
         BoundedQueue queue = new BoundedQueue(settings.bounds().queueBytes());
         Turns turns = new Turns(flows, settings.bounds(), queue, settings.lanes(), nanos);
         Standing standing = new Standing();
-        Reading reading =
-                new Reading(seat, files, turns, queue, settings.node(), offsets, nanos, standing, publish);
-        return new Delivery(
-                reading, settings.name() + "-reader", turns, queue, standing, settings.bounds(), counters);
+        Reading reading = new Reading(seat, files, turns, queue, settings.node(), offsets, nanos, standing, publish);
+        return new Delivery(reading, settings.name() + "-reader", turns, queue, standing, settings.bounds(), counters);
     }
 
     /** Begins to read. */
@@ -125,11 +123,16 @@ public final class Delivery implements AutoCloseable {
      * @throws ConnectException when reading has failed for good
      */
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        return poll(LONGEST_POLL_MILLIS);
+    }
+
+    @Nullable
+    List<SourceRecord> poll(long longestMillis) throws InterruptedException {
         counters.polled();
         turns.confirmations().polled();
         Throwable failure = standing.failure();
         // What was read before the failure is handed over before it is told.
-        long wait = failure == null ? LONGEST_POLL_MILLIS : 0;
+        long wait = failure == null ? longestMillis : 0;
         List<SourceRecord> records = queue.take(bounds.batchRecords(), bounds.pollBytes(), wait);
         if (records != null) {
             counters.handedOver(records.size());

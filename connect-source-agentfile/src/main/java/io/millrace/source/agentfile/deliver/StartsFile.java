@@ -68,7 +68,10 @@ public final class StartsFile implements Starts {
             complained = false;
         } catch (IOException e) {
             if (!complained) {
-                LOG.warn("Where files begin cannot be kept in {}; a restart may read old lines of silent files", file, e);
+                LOG.warn(
+                        "Where files begin cannot be kept in {}; a restart may read old lines of silent files",
+                        file,
+                        e);
             }
             complained = true;
         }

@@ -33,12 +33,7 @@ final class Turns {
     private volatile Confirmations confirmations;
     private int expected = 16;
 
-    Turns(
-            Map<String, Flow> flows,
-            DeliveryBounds bounds,
-            BoundedQueue queue,
-            int lanes,
-            LongSupplier nanos) {
+    Turns(Map<String, Flow> flows, DeliveryBounds bounds, BoundedQueue queue, int lanes, LongSupplier nanos) {
         this.flows = Map.copyOf(flows);
         this.bounds = bounds;
         this.queue = queue;

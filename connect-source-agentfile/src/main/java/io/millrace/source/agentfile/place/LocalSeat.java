@@ -11,7 +11,8 @@ final class LocalSeat<T extends AutoCloseable> implements Seat<T> {
     private final int task;
     private final Runnable left;
 
-    // The reading thread's own: asked for each file. A lane that another task waits for may become this one's again before
+    // The reading thread's own: asked for each file. A lane that another task waits for may become this one's again
+    // before
     // it was given up.
     private final BitSet settled = new BitSet();
     private final BitSet leaving = new BitSet();

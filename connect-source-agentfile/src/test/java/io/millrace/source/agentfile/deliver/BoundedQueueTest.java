@@ -22,7 +22,9 @@ class BoundedQueueTest {
         assertThat(queue.hasRoom()).isFalse();
         assertThat(queue.bytes()).isEqualTo(599);
         assertThat(queue.take(10, 10, 0)).hasSize(1);
-        assertThat(queue.take(10, 10, 0)).as("one that is larger than the bound").hasSize(1);
+        assertThat(queue.take(10, 10, 0))
+                .as("one that is larger than the bound")
+                .hasSize(1);
         assertThat(queue.bytes()).isZero();
         assertThat(queue.take(10, 10, 1)).isNull();
     }

@@ -35,11 +35,15 @@ class ConfirmationsTest {
         emit(file, 1, 50).answered();
         commitElsewhere();
         commitElsewhere();
-        assertThat(confirmations.isQuiet(2)).as("the task's thread has not collected it").isFalse();
+        assertThat(confirmations.isQuiet(2))
+                .as("the task's thread has not collected it")
+                .isFalse();
         confirmations.polled();
         confirmations.polled();
         commitElsewhere();
-        assertThat(confirmations.isQuiet(2)).as("this commit may have begun before").isFalse();
+        assertThat(confirmations.isQuiet(2))
+                .as("this commit may have begun before")
+                .isFalse();
         commitElsewhere();
         assertThat(confirmations.isQuiet(2)).isTrue();
         assertThat(confirmations.isQuiet(0)).isTrue();

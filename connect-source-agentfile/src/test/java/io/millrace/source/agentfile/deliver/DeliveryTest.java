@@ -84,8 +84,9 @@ class DeliveryTest {
             assertThat(second.await(59 - stored))
                     .as("after record %s", stored)
                     .extracting(SourceRecord::value)
-                    .containsExactlyElementsOf(
-                            IntStream.range(stored + 1, 60).mapToObj(i -> "line " + i).toList());
+                    .containsExactlyElementsOf(IntStream.range(stored + 1, 60)
+                            .mapToObj(i -> "line " + i)
+                            .toList());
             second.stop();
         }
     }
@@ -131,7 +132,7 @@ class DeliveryTest {
         for (int i = 0; i < 50; i++) {
             file.append("x".repeat(1_000) + "\n");
             int looks = files.looks.get();
-            Awaitility.await().until(() -> files.looks.get() > looks + 2);
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> files.looks.get() > looks + 2);
         }
         assertThat(task.delivery.queuedBytes()).isBetween(2_000L, 8_000L);
     }
@@ -182,7 +183,7 @@ class DeliveryTest {
         file.append("one\ntwo\n#dropped\n");
         Task task = new Task(0);
         task.store(task.await(2));
-        Awaitility.await().until(() -> file.delivered.get() == 17);
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> file.delivered.get() == 17);
     }
 
     @Test
@@ -227,7 +228,9 @@ class DeliveryTest {
             if (dice == 0 || tasks.isEmpty()) {
                 int number = random.nextInt(4);
                 // Connect ends a task before it starts another one of its number, or fences it.
-                List.copyOf(tasks).stream().filter(task -> task.number == number).forEach(Task::stop);
+                List.copyOf(tasks).stream()
+                        .filter(task -> task.number == number)
+                        .forEach(Task::stop);
                 tasks.add(new Task(number));
             } else if (dice == 1) {
                 tasks.get(random.nextInt(tasks.size())).stop();
@@ -265,8 +268,7 @@ class DeliveryTest {
     }
 
     private Seat<Nothing> seat(int number) {
-        return places.join(
-                new NodeName(Scope.LOCAL, "c", "n", directory), "same", LANES, number, 3, Nothing::new);
+        return places.join(new NodeName(Scope.LOCAL, "c", "n", directory), "same", LANES, number, 3, Nothing::new);
     }
 
     private Delivery delivery(Seat<Nothing> seat) {
@@ -296,14 +298,14 @@ class DeliveryTest {
         }
 
         List<SourceRecord> poll() throws InterruptedException {
-            return delivery.poll();
+            return delivery.poll(5);
         }
 
         List<SourceRecord> await(int count) throws InterruptedException {
             List<SourceRecord> all = new ArrayList<>();
             long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             while (all.size() < count && System.nanoTime() < deadline) {
-                List<SourceRecord> more = delivery.poll();
+                List<SourceRecord> more = delivery.poll(5);
                 if (more != null) {
                     all.addAll(more);
                 }
@@ -343,18 +345,21 @@ class DeliveryTest {
         a.append("three\n");
         b.append("four\n");
         List<Object> values = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            for (Task task : tasks) {
-                List<SourceRecord> more = task.poll();
-                CompletableFuture.runAsync(task::commit).join();
-                if (more != null) {
-                    more.forEach(record -> values.add(record.value()));
-                    more.forEach(record -> offsets.put(record.sourcePartition(), record.sourceOffset()));
-                    more.forEach(record -> task.delivery.answered(record, STORED));
-                }
-            }
-            return values.size() == 2 && second.delivery.heldLanes() == 2 && first.delivery.heldLanes() == 2;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> {
+                    for (Task task : tasks) {
+                        List<SourceRecord> more = task.poll();
+                        CompletableFuture.runAsync(task::commit).join();
+                        if (more != null) {
+                            more.forEach(record -> values.add(record.value()));
+                            more.forEach(record -> offsets.put(record.sourcePartition(), record.sourceOffset()));
+                            more.forEach(record -> task.delivery.answered(record, STORED));
+                        }
+                    }
+                    return values.size() == 2 && second.delivery.heldLanes() == 2 && first.delivery.heldLanes() == 2;
+                });
         assertThat(values).containsExactlyInAnyOrder("three", "four");
     }
 }

@@ -45,22 +45,23 @@ final class LineFlow implements Flow {
             }
             place = MemoryFiles.after(place, next - from, partial ? 0 : 1);
             if (!line.startsWith("#")) {
-                out.add(new SourceRecord(
-                        origin.partition(),
-                        origin.offset(burst, next, place, next == burst.to()),
-                        "topic",
-                        Schema.STRING_SCHEMA,
-                        line) {
-                    @Override
-                    public boolean equals(Object other) {
-                        return this == other;
-                    }
+                out.add(
+                        new SourceRecord(
+                                origin.partition(),
+                                origin.offset(burst, next, place, next == burst.to()),
+                                "topic",
+                                Schema.STRING_SCHEMA,
+                                line) {
+                            @Override
+                            public boolean equals(Object other) {
+                                return this == other;
+                            }
 
-                    @Override
-                    public int hashCode() {
-                        return System.identityHashCode(this);
-                    }
-                });
+                            @Override
+                            public int hashCode() {
+                                return System.identityHashCode(this);
+                            }
+                        });
                 made++;
                 bytes += line.length();
             }

@@ -83,7 +83,8 @@ class NodeLockTest {
         Path file = directory.resolve("c-n.lock");
         try (NodeLock lock = new NodeLock(file)) {
             lock.tryAcquire("mine");
-            Files.setLastModifiedTime(file, FileTime.fromMillis(NOW - Duration.ofHours(2).toMillis()));
+            Files.setLastModifiedTime(
+                    file, FileTime.fromMillis(NOW - Duration.ofHours(2).toMillis()));
             assertThat(lock.renew("mine", NOW)).isTrue();
             assertThat(Files.getLastModifiedTime(file).toMillis()).isEqualTo(NOW);
         }

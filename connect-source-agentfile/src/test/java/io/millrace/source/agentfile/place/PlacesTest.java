@@ -226,7 +226,8 @@ class PlacesTest {
             assertThat(seat.claim().isEmpty()).isTrue();
         }
         assertThat(IntStream.range(0, LANES))
-                .allMatch(lane -> seats.stream().filter(seat -> seat.mayRead(lane)).count() == 1);
+                .allMatch(lane ->
+                        seats.stream().filter(seat -> seat.mayRead(lane)).count() == 1);
         assertThat(made).hasSize(3);
         seats.forEach(Seat::close);
         assertThat(made).allMatch(one -> one.closed);
@@ -290,9 +291,7 @@ class PlacesTest {
             }
             check();
             if (!alive.isEmpty()) {
-                assertThat(IntStream.range(0, LANES))
-                        .as(seed)
-                        .allMatch(lane -> readers(lane) == 1);
+                assertThat(IntStream.range(0, LANES)).as(seed).allMatch(lane -> readers(lane) == 1);
                 int share = LANES / alive.size();
                 assertThat(alive).as(seed).allMatch(seat -> seat.heldLanes() - share <= 1 && seat.heldLanes() >= share);
             }
@@ -339,7 +338,9 @@ class PlacesTest {
                 assertThat(readers).as("%s lane %s", seed, lane).hasSizeLessThanOrEqualTo(1);
                 for (Seat<Shared> reader : readers) {
                     if (lastReaders.put(lane, reader) != reader) {
-                        assertThat(restored).as("%s lane %s has another reader", seed, lane).contains(lane);
+                        assertThat(restored)
+                                .as("%s lane %s has another reader", seed, lane)
+                                .contains(lane);
                     }
                     restored.remove(lane);
                 }

@@ -24,7 +24,8 @@ class RendezvousTest {
         Set<Integer> all = new TreeSet<>();
         dealt.forEach(all::addAll);
         assertThat(all).hasSize(lanes);
-        assertThat(dealt).allSatisfy(own -> assertThat(own.size()).isBetween(lanes / tasks, (lanes + tasks - 1) / tasks));
+        assertThat(dealt)
+                .allSatisfy(own -> assertThat(own.size()).isBetween(lanes / tasks, (lanes + tasks - 1) / tasks));
     }
 
     @Test

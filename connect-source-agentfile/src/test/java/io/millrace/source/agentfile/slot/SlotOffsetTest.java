@@ -26,8 +26,7 @@ class SlotOffsetTest {
     void isWrittenInAFixedOrderForPeople() {
         byte[] content = bytes(4000);
         SlotOffset offset = new SlotOffset(facts(Fingerprint.of(content, 0, 1024)), place(3000), content, 3000);
-        assertThat(offset.keySet())
-                .containsExactly("v", "path", "ino", "fp", "mk", "pos", "ln", "size", "mtime");
+        assertThat(offset.keySet()).containsExactly("v", "path", "ino", "fp", "mk", "pos", "ln", "size", "mtime");
         assertThat(offset)
                 .containsEntry("v", 1L)
                 .containsEntry("path", "/var/log/app.log")
