@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as the script starts it: a process of its own, on the worker's jars and the built zips. */
 class PreviewIT {
-    private static final List<String> PLUGINS = List.of("connect-source-datagen", "connect-sink-firehose-s3", "smt");
+    private static final List<String> PLUGINS =
+            List.of("connect-source-agentfile", "connect-source-datagen", "connect-sink-firehose-s3", "smt");
 
     @TempDir
     private Path folder;

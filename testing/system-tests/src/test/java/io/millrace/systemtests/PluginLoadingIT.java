@@ -28,6 +28,7 @@ final class PluginLoadingIT {
             assertThat(stack.connect().plugins(true))
                     .containsExactlyInAnyOrder(
                             new Plugin("io.millrace.sink.firehose.FirehoseS3SinkConnector", "sink", VERSION),
+                            new Plugin("io.millrace.source.agentfile.AgentFileSourceConnector", "source", VERSION),
                             new Plugin("io.millrace.source.datagen.DatagenSourceConnector", "source", VERSION));
             assertThat(stack.connect().plugins(false))
                     .filteredOn(plugin -> plugin.className().startsWith(SMT))

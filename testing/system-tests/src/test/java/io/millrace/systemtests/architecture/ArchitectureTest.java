@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "io.millrace.smt");
 
     private static final String[] ROOMS = {
+        "io.millrace.source.agentfile.(**)",
         "io.millrace.source.datagen.(**)",
         "io.millrace.sink.firehose.(**)",
         "io.millrace.smt.(**)",
@@ -48,6 +49,7 @@ class ArchitectureTest {
     void looksAtAllPlugins() {
         assertThat(MILLRACE.stream().map(c -> c.getPackageName()).distinct())
                 .contains(
+                        "io.millrace.source.agentfile",
                         "io.millrace.source.datagen",
                         "io.millrace.sink.firehose",
                         "io.millrace.common.options",
@@ -178,7 +180,11 @@ class ArchitectureTest {
     @Test
     void roomsNeverLookBackAtTheConnectorsRoot() {
         for (String root : new String[] {
-            "io.millrace.source.datagen", "io.millrace.sink.firehose", "io.millrace.smt", "io.millrace.preview"
+            "io.millrace.source.agentfile",
+            "io.millrace.source.datagen",
+            "io.millrace.sink.firehose",
+            "io.millrace.smt",
+            "io.millrace.preview"
         }) {
             noClasses()
                     .that()
