@@ -3,9 +3,14 @@
 package io.millrace.source.agentfile;
 
 import io.millrace.common.Release;
+import io.millrace.common.preview.Preview;
+import io.millrace.common.preview.Previewed;
+import io.millrace.source.agentfile.disk.LocalDisk;
 import io.millrace.source.agentfile.migrate.Expansion;
 import io.millrace.source.agentfile.migrate.Note;
+import io.millrace.source.agentfile.preview.FirstRecords;
 import io.millrace.source.agentfile.slot.Slots;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows log files that grow and are rotated, and makes records of their lines. */
-public final class AgentFileSourceConnector extends SourceConnector {
+public final class AgentFileSourceConnector extends SourceConnector implements Previewed {
     private static final Logger LOG = LoggerFactory.getLogger(AgentFileSourceConnector.class);
 
     private @Nullable AgentFileSourceConfig config;
@@ -63,6 +68,18 @@ public final class AgentFileSourceConnector extends SourceConnector {
                 LOG.info("Connector {}: agent.json: {}", connector, note);
             }
         }
+    }
+
+    @Override
+    public Preview preview(Map<String, String> submitted, int count) {
+        AgentFileSourceConfig read = AgentFileSourceConfig.of(submitted);
+        Preview preview =
+                new FirstRecords(new LocalDisk(), read.rules(), System::currentTimeMillis).of(read.previewed(), count);
+        List<String> warnings = new ArrayList<>(read.warnings());
+        warnings.addAll(preview.warnings());
+        List<String> notes = new ArrayList<>(preview.notes());
+        notes.addAll(read.notes());
+        return preview.withWarnings(warnings).withNotes(notes);
     }
 
     @Override

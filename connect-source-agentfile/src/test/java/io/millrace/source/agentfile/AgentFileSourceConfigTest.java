@@ -73,7 +73,7 @@ class AgentFileSourceConfigTest implements ConfigContract {
                 "flow.app.exclude.patterns=*.gz       | absolute",
                 "flow.app.initialPosition=START       | START_OF_FILE",
                 "flow.app.multiLineStartPattern=(     | regular expression",
-                "flow.app.maxBufferAgeMillis=999      | 1000",
+                "flow.app.maxBufferAgeMillis=999      | 1 s to 900 s",
                 "flow.app.maxBufferSizeRecords=501    | 500",
                 "flow.app.partitionKeyOption=random   | RANDOM",
                 "flow.app.encoding=UTF-99             | UTF-99",
@@ -81,6 +81,7 @@ class AgentFileSourceConfigTest implements ConfigContract {
                 "flow.app.dataProcessingOptions=[{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"APACHE\"}] | APACHE",
                 "flow.app.topic=a b                   | topic",
                 "flow.app.initial.timestamp=yesterday | moment",
+                "flow.app.finish.archive.directory=a  | absolute",
                 "lanes=0                              | 1 to 1024",
             })
     void aBadValueIsComplainedOfOnItsOption(String assignment, String complaint) {
