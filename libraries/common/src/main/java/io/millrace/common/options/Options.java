@@ -282,19 +282,22 @@ public final class Options {
         return new Reference(title, introduction, shown(), families).markdown();
     }
 
+    /** What the user names comes first, with all that can be said of it. */
     private List<Reference.Entry> shown() {
         List<Reference.Entry> entries = new ArrayList<>();
         Set<String> ofKinds = new HashSet<>();
         for (AliasKind kind : kinds) {
-            kind.options().forEach(option -> ofKinds.add(option.name()));
+            entries.add(new Reference.Entry(kind.names(), null));
+            ofKinds.add(kind.names().name());
+            for (Option<?> option : kind.options()) {
+                entries.add(new Reference.Entry(option, kind));
+                ofKinds.add(option.name());
+            }
         }
         for (Option<?> option : byName.values()) {
             if (!ofKinds.contains(option.name())) {
                 entries.add(new Reference.Entry(option, null));
             }
-        }
-        for (AliasKind kind : kinds) {
-            kind.options().forEach(option -> entries.add(new Reference.Entry(option, kind)));
         }
         return entries;
     }

@@ -227,7 +227,7 @@ class AliasKindTest {
                         "### `river.<river>.depth.metres`",
                         "- Default: `2`")
                 .doesNotContain("at once: `bedPath`", "### `mouth`");
-        assertThat(page.indexOf("## Fleet")).isPositive();
+        assertThat(page.indexOf("## Fleet")).isGreaterThan(page.indexOf("### `river.<river>.sound`"));
     }
 
     @Test
