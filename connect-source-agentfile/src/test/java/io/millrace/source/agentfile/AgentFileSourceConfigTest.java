@@ -158,7 +158,8 @@ class AgentFileSourceConfigTest implements ConfigContract {
     void whatIsWrongWithAnAgentJsonStandsOnItsOption() {
         assertThat(errors(with("agent.config={\"flows\": []}"))).containsOnlyKeys("agent.config");
         assertThat(errors(with("agent.config.file=" + folder.resolve("none")))).containsOnlyKeys("agent.config.file");
-        String age = "{\"flows\": [{\"filePattern\": \"/a/b\", \"kinesisStream\": \"app\", \"maxBufferAgeMillis\": 1}]}";
+        String age =
+                "{\"flows\": [{\"filePattern\": \"/a/b\", \"kinesisStream\": \"app\", \"maxBufferAgeMillis\": 1}]}";
         assertThat(errors(with("agent.config=" + age))).containsOnlyKeys("flow.app.maxBufferAgeMillis");
     }
 
@@ -190,14 +191,18 @@ class AgentFileSourceConfigTest implements ConfigContract {
             List<String> names = files.filter(file -> file.toString().endsWith("Options.java"))
                     .flatMap(file -> {
                         try {
-                            return declared.matcher(Files.readString(file)).results().map(found -> found.group(1));
+                            return declared.matcher(Files.readString(file))
+                                    .results()
+                                    .map(found -> found.group(1));
                         } catch (IOException e) {
                             throw new IllegalStateException(e);
                         }
                     })
                     .toList();
             assertThat(names).hasSizeGreaterThan(30);
-            assertThat(names).allSatisfy(name -> assertThat(reference()).containsPattern("### `(flow\\.<flow>\\.)?" + Pattern.quote(name) + "`"));
+            assertThat(names)
+                    .allSatisfy(name -> assertThat(reference())
+                            .containsPattern("### `(flow\\.<flow>\\.)?" + Pattern.quote(name) + "`"));
         }
     }
 

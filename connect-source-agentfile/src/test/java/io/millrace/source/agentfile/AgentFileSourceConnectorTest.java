@@ -26,7 +26,9 @@ class AgentFileSourceConnectorTest {
         List<Map<String, String>> tasks = connector.taskConfigs(3);
 
         assertThat(tasks).hasSize(3);
-        assertThat(tasks).extracting(task -> AgentFileTaskConfig.of(task).index()).containsExactly(0, 1, 2);
+        assertThat(tasks)
+                .extracting(task -> AgentFileTaskConfig.of(task).index())
+                .containsExactly(0, 1, 2);
         assertThat(tasks).allSatisfy(task -> {
             assertThat(AgentFileTaskConfig.of(task).count()).isEqualTo(3);
             assertThat(AgentFileTaskConfig.of(task).agent().connector()).isEqualTo("logs");

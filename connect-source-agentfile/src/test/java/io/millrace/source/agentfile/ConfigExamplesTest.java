@@ -46,8 +46,7 @@ class ConfigExamplesTest {
                 .flatExtracting(ConfigValue::errorMessages)
                 .isEmpty();
         assertThat(AgentFileSourceConfig.of(config).records()).isNotEmpty();
-        assertThat(Files.readString(EXAMPLES.resolve("README.md")))
-                .contains("(" + example.getFileName() + ")");
+        assertThat(Files.readString(EXAMPLES.resolve("README.md"))).contains("(" + example.getFileName() + ")");
     }
 
     @Test
@@ -66,7 +65,8 @@ class ConfigExamplesTest {
 
     @Test
     void aStackTraceIsOneRecord() throws IOException {
-        String trace = "2026-11-20 21:00:00 ERROR it broke\njava.lang.IllegalStateException: broken\n\tat A.b(A.java:1)";
+        String trace =
+                "2026-11-20 21:00:00 ERROR it broke\njava.lang.IllegalStateException: broken\n\tat A.b(A.java:1)";
         Files.writeString(folder.resolve("app.log"), "2026-11-20 20:59:59 INFO fine\n" + trace + "\n");
 
         assertThat(lines(preview("multiline-java.json", Map.of("flow.app.filePattern", folder + "/*.log"))))

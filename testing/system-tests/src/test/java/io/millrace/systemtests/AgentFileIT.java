@@ -86,7 +86,15 @@ final class AgentFileIT {
             assertThat(first.fieldNames())
                     .toIterable()
                     .containsExactly(
-                            "host", "ident", "authuser", "datetime", "request", "response", "bytes", "referer", "agent");
+                            "host",
+                            "ident",
+                            "authuser",
+                            "datetime",
+                            "request",
+                            "response",
+                            "bytes",
+                            "referer",
+                            "agent");
         }
     }
 
@@ -202,11 +210,11 @@ final class AgentFileIT {
 
         stopSource();
         ((ObjectNode) rewound.path("offset")).put("pos", -1);
-        assertThatThrownBy(() ->
-                        stack.connect().patchOffsets(pipeline.generator(), "{\"offsets\":[" + rewound + "]}"))
+        assertThatThrownBy(() -> stack.connect().patchOffsets(pipeline.generator(), "{\"offsets\":[" + rewound + "]}"))
                 .isInstanceOf(RestException.class);
         stack.connect().deleteOffsets(pipeline.generator());
-        assertThat(stack.connect().offsets(pipeline.generator()).path("offsets")).isEmpty();
+        assertThat(stack.connect().offsets(pipeline.generator()).path("offsets"))
+                .isEmpty();
     }
 
     private void stopSource() {

@@ -78,7 +78,8 @@ final class AgentFileKillIT {
                 }
             }
             work(logs, 3);
-            System.out.println("AgentFileKillIT " + name + " milliseconds from the kill to the first new record: " + standstills);
+            System.out.println(
+                    "AgentFileKillIT " + name + " milliseconds from the kill to the first new record: " + standstills);
             return accounts(stack, name, logs);
         }
     }

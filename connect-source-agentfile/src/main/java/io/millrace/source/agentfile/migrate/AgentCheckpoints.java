@@ -82,6 +82,8 @@ public final class AgentCheckpoints {
         Optional<AgentCheckpoint> checkpoint(List<@Nullable Object> row) {
             if (Math.max(Math.max(path, fileId), Math.max(size, offset)) < row.size()
                     && row.get(path) instanceof String where
+                    && where.startsWith("/")
+                    && where.indexOf('\0') < 0
                     && row.get(fileId) instanceof String id
                     && row.get(size) instanceof Long bytes
                     && row.get(offset) instanceof Long position

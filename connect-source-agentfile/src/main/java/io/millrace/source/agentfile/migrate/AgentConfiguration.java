@@ -4,7 +4,6 @@ package io.millrace.source.agentfile.migrate;
 
 import io.millrace.common.options.Spelling;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -296,14 +295,5 @@ public final class AgentConfiguration {
             return members.all();
         }
         throw new UntranslatableConfiguration(path + " must be an object");
-    }
-
-    /** The names that are known, for tests. */
-    static Set<String> known() {
-        Set<String> all = new HashSet<>(ALIKE);
-        all.addAll(OF_A_FLOW.keySet());
-        all.addAll(OF_THE_WHOLE.keySet());
-        all.addAll(List.of(PROCESSING, KINESIS, FIREHOSE, "flows"));
-        return all;
     }
 }

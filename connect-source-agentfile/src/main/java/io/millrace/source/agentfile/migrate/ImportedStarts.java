@@ -139,7 +139,7 @@ public final class ImportedStarts implements Starts {
             byte[] head = bytes(open, 0, Fingerprint.FULL);
             int before = (int) Math.min(Marker.LONGEST, offset);
             byte[] tail = bytes(open, offset - before, before);
-            LOG.info("Flow {} begins {} at byte {}, where the agent stopped", flow.name(), file.path(), offset);
+            LOG.info("Flow {} begins {} at byte {}, as the agent's checkpoints say", flow.name(), file.path(), offset);
             return Optional.of(new Start(
                     flow.name(),
                     file.path().toString(),

@@ -50,7 +50,10 @@ class FirstRecordsTest {
 
         assertThat(values(preview)).containsExactlyInAnyOrder("a1", "a2", "b1");
         assertThat(preview.notes().toString())
-                .contains("from their beginning", "Flow app: 3 records of", folder.resolve("a.log").toString());
+                .contains(
+                        "from their beginning",
+                        "Flow app: 3 records of",
+                        folder.resolve("a.log").toString());
         assertThat(preview.records()).allSatisfy(each -> {
             assertThat(each.sourcePartition().get("node")).isEqualTo("n");
             assertThat(each.sourceOffset().get("path").toString()).startsWith(folder.toString());
@@ -137,8 +140,7 @@ class FirstRecordsTest {
         OptionValues values = Options.of(List.of(), List.of(), List.of(FLOW)).read(properties);
         List<PreviewedFlow> flows = values.get(FLOW.names()).stream()
                 .map(name -> new PreviewedFlow(
-                        TrackOptions.of(name, values.of(FLOW, name), false),
-                        FlowRules.of(name, values.of(FLOW, name))))
+                        TrackOptions.of(name, values.of(FLOW, name), false), FlowRules.of(name, values.of(FLOW, name))))
                 .toList();
         return new FirstRecords(new LocalDisk(), TrackRules.of("n"), () -> 1_763_000_000_000L).of(flows, count);
     }
