@@ -104,7 +104,7 @@ public final class Delivery implements AutoCloseable {
             TaskCounters counters,
             Runnable publish) {
         BoundedQueue queue = new BoundedQueue(settings.bounds().queueBytes());
-        Turns turns = new Turns(flows, settings.bounds(), queue, settings.lanes(), nanos);
+        Turns turns = new Turns(flows, settings.bounds(), queue, settings.lanes());
         Standing standing = new Standing();
         Reading reading = new Reading(seat, files, turns, queue, settings.node(), offsets, nanos, standing, publish);
         return new Delivery(reading, settings.name() + "-reader", turns, queue, standing, settings.bounds(), counters);

@@ -9,10 +9,8 @@ import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Makes records of bytes, by one flow's rules. For the thread that reads. */
+@FunctionalInterface
 interface Flow {
     /** Adds the records of a burst until it, the records or the bytes end. */
     Progress read(Burst burst, Origin origin, int maxRecords, long maxBytes, List<SourceRecord> out);
-
-    /** With how many bytes the first event of a burst is complete, or known as overlong. */
-    int longestEvent();
 }

@@ -34,11 +34,6 @@ final class ReadFlow implements Flow {
         return reader.read(burst, origin, maxRecords, maxBytes, out);
     }
 
-    @Override
-    public int longestEvent() {
-        return rules.longestEvent();
-    }
-
     /** Publishes what was met since the beginning. */
     void publish(LineCounters counters) {
         FlowFigures figures = reader.figures();

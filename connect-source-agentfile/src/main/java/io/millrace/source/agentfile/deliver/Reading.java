@@ -185,8 +185,7 @@ final class Reading implements Runnable {
             queue.awaitRoom(rest());
             return;
         }
-        Unread due = turns.due(seat::mayRead);
-        Unread unread = due == null ? files.next(seat::mayRead) : due;
+        Unread unread = files.next(seat::mayRead);
         if (unread == null) {
             pause(rest());
         } else {
@@ -206,6 +205,6 @@ final class Reading implements Runnable {
 
     /** Short, as the seat has to be kept; never nothing, or a file that cannot be read would keep a processor busy. */
     private long rest() {
-        return Math.max(1, Math.min(LONGEST_REST_MILLIS, Math.min(files.millisToNextLook(), turns.millisToDue())));
+        return Math.max(1, Math.min(LONGEST_REST_MILLIS, files.millisToNextLook()));
     }
 }

@@ -75,8 +75,8 @@ final class TrackedFiles implements Files {
         }
 
         @Override
-        public void advance(Place next, boolean needsMore) {
-            file.advance(next, needsMore);
+        public void advance(Place next, boolean needsMore, long completeAfterMillis) {
+            file.advance(next, needsMore, completeAfterMillis);
         }
 
         @Override

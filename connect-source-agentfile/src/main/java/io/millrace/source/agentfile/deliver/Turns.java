@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntPredicate;
-import java.util.function.LongSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 
 /** One file's turn: a burst of its bytes becomes batches in the queue. For the thread that reads. */
 final class Turns {
@@ -22,23 +19,18 @@ final class Turns {
     /** What a record costs besides its bytes, about. */
     static final long RECORD_BYTES = 100;
 
-    private static final long MILLI = 1_000_000;
-
     private final Map<String, Flow> flows;
     private final DeliveryBounds bounds;
     private final BoundedQueue queue;
     private final int lanes;
-    private final LongSupplier nanos;
-    private final Waiting waiting = new Waiting();
     private volatile Confirmations confirmations;
     private int expected = 16;
 
-    Turns(Map<String, Flow> flows, DeliveryBounds bounds, BoundedQueue queue, int lanes, LongSupplier nanos) {
+    Turns(Map<String, Flow> flows, DeliveryBounds bounds, BoundedQueue queue, int lanes) {
         this.flows = Map.copyOf(flows);
         this.bounds = bounds;
         this.queue = queue;
         this.lanes = lanes;
-        this.nanos = nanos;
         this.confirmations = new Confirmations(lanes);
     }
 
@@ -49,52 +41,20 @@ final class Turns {
 
     /** What was handed over so far is void. */
     void forget() {
-        waiting.clear();
         confirmations = new Confirmations(lanes);
     }
 
-    /** A file whose last event may be complete by now. */
-    @Nullable
-    Unread due(IntPredicate mayRead) {
-        long now = nanos.getAsLong() / MILLI;
-        Unread file = waiting.next(now);
-        while (file != null && !mayRead.test(file.lane())) {
-            file = waiting.next(now);
-        }
-        return file;
-    }
-
-    long millisToDue() {
-        return waiting.millisToNext(nanos.getAsLong() / MILLI);
-    }
-
     void read(Unread file) {
-        waiting.remove(file);
-        Flow flow = Objects.requireNonNull(flows.get(file.flow()), file.flow());
-        // Twice, as what belongs to an event need not begin where the burst does: holes and headers are before it.
-        long largest = Math.max(BURST_BYTES, 2L * flow.longestEvent());
-        int most = BURST_BYTES;
-        Burst burst = file.read(most);
-        while (burst != null) {
-            boolean reachesEnd = burst.to() - burst.from() < most;
-            long quiet = reachesEnd ? file.quietMillis() : -1;
-            Progress progress = convert(flow, file, burst, quiet);
-            boolean nothingTaken = progress.next().equals(burst.place());
-            if (nothingTaken && progress.needsMore() && !reachesEnd && most < largest) {
-                most = (int) Math.min(2L * most, largest);
-                burst = file.read(most);
-            } else {
-                file.advance(progress.next(), nothingTaken && progress.needsMore());
-                if (reachesEnd && progress.needsMore() && progress.completeAfterMillis() >= 0) {
-                    long left = Math.max(1, progress.completeAfterMillis() - quiet);
-                    waiting.until(file, nanos.getAsLong() / MILLI + left);
-                }
-                return;
-            }
+        Burst burst = file.read(BURST_BYTES);
+        if (burst != null) {
+            Progress progress = convert(file, burst);
+            file.advance(progress.next(), progress.needsMore(), progress.completeAfterMillis());
         }
     }
 
-    private Progress convert(Flow flow, Unread file, Burst burst, long quiet) {
+    private Progress convert(Unread file, Burst burst) {
+        Flow flow = Objects.requireNonNull(flows.get(file.flow()), file.flow());
+        long quiet = file.quietMillis();
         StoredSlot facts = file.facts();
         Burst rest = burst;
         Progress progress = batch(flow, file, facts, rest, quiet);

@@ -16,18 +16,21 @@ interface Unread {
 
     int lane();
 
-    /** How long it has been the same, in milliseconds. */
+    /** How long it has had no more bytes than were read last, in milliseconds; negative if it has more. */
     long quietMillis();
 
     /** What an offset of it says; its place and marker do not matter. */
     StoredSlot facts();
 
-    /** Proven bytes from its place; null when there is nothing now. */
+    /** Proven bytes from its place, more where one event needs them; null when there is nothing now. */
     @Nullable
     Burst read(int most);
 
-    /** Events up to here were taken; {@code needsMore} when not one was complete. */
-    void advance(Place next, boolean needsMore);
+    /**
+     * Events up to here were taken; {@code needsMore} when what is left is not complete, unless the file is quiet for so many
+     * milliseconds; negative if only bytes complete it.
+     */
+    void advance(Place next, boolean needsMore, long completeAfterMillis);
 
     /** All before this place is stored in Kafka, and so is its offset. */
     void delivered(Place place);

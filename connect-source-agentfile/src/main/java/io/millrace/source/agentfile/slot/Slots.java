@@ -18,8 +18,11 @@ public final class Slots {
     /** The node of a storage that all nodes see. */
     public static final String SHARED = "shared";
 
-    /** How many slots of a lane are asked for at once; a lane is read until as many in a row are empty. */
-    static final int BLOCK = 64;
+    /**
+     * How many slots of a lane are asked for at once; a lane is read until as many in a row are empty. A file takes the lowest
+     * free slot when it gives its first byte, so a gap is as long as there were files at once of whose lines all were dropped.
+     */
+    static final int BLOCK = 256;
 
     private static final Set<String> PARTITION = Set.of(SlotMap.NODE, SlotMap.LANE, SlotMap.SLOT);
 

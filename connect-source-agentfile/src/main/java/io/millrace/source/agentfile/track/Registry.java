@@ -11,8 +11,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All contents that are remembered, each in its slot. */
+/**
+ * All contents that are remembered, each in its slot. Contents that gave no byte yet are numbered apart: Connect stores nothing
+ * of them, and reads a lane's slots only up to where nothing is stored, so slots with offsets have to be the lowest ones.
+ */
 final class Registry {
+    /** The first slot of contents that gave no byte yet. */
+    private static final int SILENT = 1 << 30;
+
     private final String node;
     private final List<TreeMap<Integer, TrackedFile>> lanes = new ArrayList<>();
     private int count;
@@ -24,11 +30,24 @@ final class Registry {
         }
     }
 
-    /** The lowest slot of a lane that has no content, or one that may be forgotten; that is forgotten. */
-    SlotPartition free(int lane, Predicate<TrackedFile> mayBeForgotten) {
+    /** A slot for a content that gave no byte yet: the lowest that has none, or one that may be forgotten; that is forgotten. */
+    SlotPartition silent(int lane, Predicate<TrackedFile> mayBeForgotten) {
+        return free(lane, SILENT, mayBeForgotten);
+    }
+
+    /** Gives a content that is about to give its first byte the lowest slot that is free, or may be. */
+    void number(TrackedFile content, Predicate<TrackedFile> mayBeForgotten) {
+        if (content.slot() >= SILENT && holds(content)) {
+            remove(content);
+            content.partition = free(content.lane(), 0, mayBeForgotten);
+            put(content);
+        }
+    }
+
+    private SlotPartition free(int lane, int lowest, Predicate<TrackedFile> mayBeForgotten) {
         TreeMap<Integer, TrackedFile> slots = lanes.get(lane);
-        int slot = 0;
-        for (TrackedFile content : slots.values()) {
+        int slot = lowest;
+        for (TrackedFile content : slots.tailMap(lowest).values()) {
             if (content.slot() > slot || mayBeForgotten.test(content)) {
                 break;
             }

@@ -19,7 +19,8 @@ public final class TrackedFile {
 
     private final Tracker tracker;
     final FlowFiles files;
-    final SlotPartition partition;
+    private final int lane;
+    SlotPartition partition;
     /** Where it was begun. */
     final Place start;
 
@@ -88,6 +89,7 @@ public final class TrackedFile {
         this.tracker = tracker;
         this.files = files;
         this.partition = partition;
+        this.lane = partition.lane();
         this.path = path;
         this.key = key;
         this.fingerprint = fingerprint;
@@ -112,12 +114,14 @@ public final class TrackedFile {
 
     /** The lane of its source partition. */
     public int lane() {
-        return partition.lane();
+        return lane;
     }
 
-    /** The slot of its source partition. */
+    /** The slot of its source partition, which it has for as long as it is followed once it has given a byte. */
     public int slot() {
-        return partition.slot();
+        synchronized (tracker) {
+            return partition.slot();
+        }
     }
 
     /** Where reading goes on. */

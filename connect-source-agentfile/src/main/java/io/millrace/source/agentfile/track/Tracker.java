@@ -795,7 +795,7 @@ public final class Tracker implements AutoCloseable {
         TrackedFile content = new TrackedFile(
                 this,
                 flow,
-                registry.free(Lanes.of(file.path, rules.laneCount()), this::mayBeForgotten),
+                registry.silent(Lanes.of(file.path, rules.laneCount()), this::mayBeForgotten),
                 file.path,
                 file.key,
                 fingerprint,
@@ -1289,6 +1289,7 @@ public final class Tracker implements AutoCloseable {
             return null;
         }
         Burst burst = new Burst(bytes, before, some, content.place, isFinal);
+        registry.number(content, this::mayBeForgotten);
         content.flight = burst;
         return burst;
     }

@@ -14,8 +14,6 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** A line is a record; one that begins with # is dropped, one that begins with ! stops the task. */
 final class LineFlow implements Flow {
-    static final int LONGEST = 1 << 20;
-
     /** An unterminated last line is complete after so long; -1 for never. */
     volatile long completeAfterMillis = -1;
 
@@ -68,10 +66,5 @@ final class LineFlow implements Flow {
             from = next;
         }
         return new Progress(place, false, -1, made, bytes);
-    }
-
-    @Override
-    public int longestEvent() {
-        return LONGEST;
     }
 }

@@ -92,6 +92,8 @@ final class MemoryFiles implements Files {
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
         private Place place = Place.START;
         private long waitsAt = -1;
+        private long settlesAfter = -1;
+        private int wanted;
         final AtomicLong quiet = new AtomicLong();
         final AtomicLong delivered = new AtomicLong();
         final List<Integer> reads = new ArrayList<>();
@@ -109,7 +111,8 @@ final class MemoryFiles implements Files {
         }
 
         private boolean hasUnread() {
-            return content.size() > place.position() && content.size() != waitsAt;
+            return content.size() > place.position()
+                    && (content.size() != waitsAt || (settlesAfter >= 0 && quiet.get() >= settlesAfter));
         }
 
         @Override
@@ -142,18 +145,21 @@ final class MemoryFiles implements Files {
             synchronized (owner) {
                 byte[] all = content.toByteArray();
                 int from = (int) place.position();
-                int to = Math.min(all.length, from + most);
-                reads.add(most);
+                int to = Math.min(all.length, from + Math.max(most, wanted));
+                reads.add(to - from);
                 return from == to ? null : new Burst(all, from, to, place, false);
             }
         }
 
         @Override
-        public void advance(Place next, boolean needsMore) {
+        public void advance(Place next, boolean needsMore, long completeAfterMillis) {
             synchronized (owner) {
+                int last = reads.get(reads.size() - 1);
+                boolean atEnd = place.position() + last == content.size();
+                wanted = needsMore && !atEnd && next.equals(place) ? 2 * last : 0;
+                waitsAt = needsMore && atEnd ? content.size() : -1;
+                settlesAfter = completeAfterMillis;
                 place = next;
-                // As the tracker: without a complete event, nothing is read before the file has grown.
-                waitsAt = needsMore ? content.size() : -1;
             }
         }
 

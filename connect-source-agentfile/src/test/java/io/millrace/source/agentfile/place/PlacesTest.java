@@ -247,7 +247,7 @@ class PlacesTest {
     /** Tasks come and go at random; the seed is in the message. */
     @Test
     void noLaneEverHasTwoReadersAndAllAreReadInTheEnd() {
-        for (int run = 0; run < 300; run++) {
+        for (int run = 0; run < 100; run++) {
             long seed = Long.getLong("millrace.seed", 4711L + run);
             new Storm(new SplittableRandom(seed), seed, directory.resolve("run" + run)).blow();
         }

@@ -20,21 +20,21 @@ class SlotsTest {
 
     @Test
     void readsLanesToTheirEndInFewCalls() {
-        for (int slot = 0; slot < 150; slot++) {
+        for (int slot = 0; slot < 600; slot++) {
             offsets.put(partition("n", 2, slot), offset(slot));
         }
         offsets.put(partition("n", 5, 0), offset(1000));
         offsets.put(partition("n", 9, 0), offset(2000));
         offsets.put(partition("other", 2, 0), offset(3000));
         assertThat(Slots.read("n", Set.of(2, 5, 7), offsets))
-                .hasSize(151)
+                .hasSize(601)
                 .allSatisfy(found -> assertThat(found.slot().node()).isEqualTo("n"))
                 .anySatisfy(found -> {
-                    assertThat(found.slot()).isEqualTo(new SlotPartition("n", 2, 149));
-                    assertThat(found.place().position()).isEqualTo(149);
+                    assertThat(found.slot()).isEqualTo(new SlotPartition("n", 2, 599));
+                    assertThat(found.place().position()).isEqualTo(599);
                 })
                 .anySatisfy(found -> assertThat(found.slot()).isEqualTo(new SlotPartition("n", 5, 0)));
-        assertThat(offsets.asked()).containsExactly(3 * 64, 2 * 64, 64, 64);
+        assertThat(offsets.asked()).containsExactly(3 * 256, 2 * 256, 256, 256);
     }
 
     @Test
