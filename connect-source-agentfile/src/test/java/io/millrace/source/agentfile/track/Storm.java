@@ -128,6 +128,7 @@ final class Storm {
         disk.cut = inode -> text(inode, inode.observed).forEach((id, length) -> destroyed.merge(id, length, Math::max));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of the tests.
     private void tell(String what, Object... arguments) {
         if (tells) {
             System.out.printf("%6d %8d  %s%n", steps, time, what.formatted(arguments));
@@ -626,7 +627,7 @@ final class Storm {
     private static Map<Integer, Integer> lines(byte[] bytes) {
         Map<Integer, Integer> found = new TreeMap<>();
         for (String line :
-                new String(bytes, StandardCharsets.US_ASCII).replace("\0", "").split("(?<=\n)")) {
+                new String(bytes, StandardCharsets.US_ASCII).replace("\0", "").split("(?<=\n)", 0)) {
             int id = id(line);
             if (id > 0) {
                 found.merge(id, line.length(), Math::max);
