@@ -48,7 +48,7 @@ class PluginZipTest {
     }
 
     static List<Plugin> plugins() {
-        // The agent, the sink and the transforms carry the native codecs of all platforms: 11 MB of zstd, lz4 and Snappy.
+        // All but the generator carry the native codecs of all platforms: 11 MB of zstd, lz4 and Snappy.
         return List.of(
                 new Plugin("connect-source-agentfile", "apache-access-to-json.json", 18),
                 new Plugin("connect-source-datagen", "streaming-events.json", 6),
