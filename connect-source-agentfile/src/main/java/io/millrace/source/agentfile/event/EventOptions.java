@@ -115,13 +115,13 @@ public final class EventOptions {
 
     /** {@code truncatedRecordTerminator}. */
     public static final Option<byte[]> TERMINATOR = Option.verbatim("truncatedRecordTerminator")
-            .defaultingTo("\n")
             .as(text -> text.getBytes(StandardCharsets.UTF_8))
+            .check("a text", text -> Optional.empty())
             .group(GROUP)
             .importance(LOW)
             .doc("""
-                    What a truncated event ends with, over its last bytes; shorter than record.max.bytes. A line feed by \
-                    default, as in the Kinesis Agent; line endings in it are left out where events have none \
+                    What a truncated event ends with, over its last bytes; shorter than record.max.bytes. Absent, a line \
+                    feed, as in the Kinesis Agent; line endings in it are left out where events have none \
                     (newline.kept.enabled=false).""");
 
     /** {@code line.ending}. */
@@ -213,7 +213,7 @@ public final class EventOptions {
                     CONTINUATION_PATTERN,
                     "does not go together with a start or end pattern; leave out one or the other");
         }
-        if (problems.valid(TERMINATOR, MAX_BYTES) && flow.get(TERMINATOR).length >= flow.get(MAX_BYTES)) {
+        if (problems.valid(TERMINATOR, MAX_BYTES) && terminator(flow).length >= flow.get(MAX_BYTES)) {
             problems.add(TERMINATOR, "must be shorter than " + MAX_BYTES);
         }
     }
@@ -234,7 +234,7 @@ public final class EventOptions {
                 grouping(flow, isStrict),
                 flow.get(MAX_BYTES),
                 flow.get(OVERLONG),
-                keepsEnding ? flow.get(TERMINATOR) : withoutEndings(flow.get(TERMINATOR)),
+                keepsEnding ? terminator(flow) : withoutEndings(terminator(flow)),
                 isStrict,
                 flow.get(SKIP_HEADER_LINES),
                 flow.get(FOOTER_PATTERN),
@@ -249,6 +249,10 @@ public final class EventOptions {
                 isStrict ? Integer.MAX_VALUE : flow.get(MAX_LINES),
                 flow.find(TIMEOUT).map(Duration::toMillis).orElse(isStrict ? 0L : 5_000L));
         return grouping.isSingleLine() ? Grouping.LINES : grouping;
+    }
+
+    private static byte[] terminator(OptionValues flow) {
+        return flow.find(TERMINATOR).orElse(new byte[] {'\n'});
     }
 
     private static byte[] withoutEndings(byte[] terminator) {

@@ -59,6 +59,8 @@ public final class EventReader {
     private boolean waits;
     /** After the end of an event was not found: what is before it belongs to the event for sure. */
     private int undecided;
+    /** And where the line begins at which that was seen. */
+    private int lineBegin;
 
     // The present event.
     private byte[] eventBytes = NOTHING;
@@ -132,18 +134,28 @@ public final class EventReader {
     private void skipHead() {
         int after = at + (rules.isCutAnywhere() ? 0 : encoding.markLength(source, at, to));
         int left = rules.skipHeaderLines();
-        while (left > 0) {
+        int skipped = 0;
+        while (skipped < left && after < to) {
             int next = lineFeed(after);
-            if (next < 0 && !isFinal && to - first <= limit) {
+            if (next > first + limit || (next < 0 && to > first + limit)) {
+                // A header longer than an event may be: what is left of this line is dropped as that of an event is.
+                after = first + limit;
+                within = Within.DROPPED;
+                left = skipped + 1;
+            } else if (next < 0 && !isFinal) {
                 needsMore = true;
                 return;
+            } else {
+                after = next < 0 ? to : next;
             }
-            // A header that is longer than any event may be ends where the bytes do.
-            after = next < 0 ? to : next;
-            line += next < 0 ? 0 : 1;
-            left = next < 0 ? 0 : left - 1;
-            headerLines++;
+            skipped++;
         }
+        if (skipped < left && !isFinal) {
+            needsMore = true;
+            return;
+        }
+        headerLines += skipped;
+        line += feeds(at, after);
         at = after;
     }
 
@@ -201,6 +213,8 @@ public final class EventReader {
     private boolean overlong() {
         overlong++;
         if (rules.oversize() == Oversize.SKIP) {
+            // Its beginning is dropped here: its first line would be taken for the start of the next event otherwise.
+            drop(at + limit);
             within = Within.DROPPED;
             return false;
         }
@@ -248,16 +262,31 @@ public final class EventReader {
 
     private boolean dropped() {
         int after = eventEnd(at, true);
-        int next = after < 0 ? undecided : after;
+        int next = after < 0 ? droppable() : after;
         if (next == at && after < 0) {
             needsMore = true;
             return false;
         }
-        droppedBytes += next - at;
-        line += feeds(at, next);
-        at = next;
+        drop(next);
         within = after < 0 ? Within.DROPPED : Within.NOTHING;
         return false;
+    }
+
+    /**
+     * Up to where the bytes belong to the event that is dropped. A line that is longer than an event may be is dropped in steps
+     * of the limit, so that where its last part begins, which patterns see, does not depend on bursts.
+     */
+    private int droppable() {
+        if (isSingleLine) {
+            return to;
+        }
+        return lineBegin > at ? lineBegin : undecided - at > limit + 2 * unit ? at + limit : at;
+    }
+
+    private void drop(int until) {
+        droppedBytes += until - at;
+        line += feeds(at, until);
+        at = until;
     }
 
     private boolean ended() {
@@ -367,13 +396,18 @@ public final class EventReader {
         for (int count = 1; ; count++) {
             int after = lineFeed(lineStart);
             int lineTo = after < 0 ? to : after;
-            boolean isWhole = after >= 0 || isEnd || lineTo - lineStart > limit + 2 * unit;
-            undecided = isWhole && lineTo > lineStart ? lineTo : lineStart;
+            boolean isLong = lineTo - lineStart > limit + 2 * unit;
+            boolean isWhole = after >= 0 || isEnd || isLong;
+            lineBegin = lineStart;
+            undecided = isWhole ? lineTo : lineStart;
             if (lineStart == to) {
                 return settled(lineStart, from);
             }
             if (isWhole && mayBegin && begins(lineStart, lineTo)) {
                 return lineStart;
+            }
+            if (isLong) {
+                return UNKNOWN;
             }
             if (after < 0) {
                 return isEnd ? to : UNKNOWN;
@@ -408,7 +442,7 @@ public final class EventReader {
 
     private boolean matches(BytePattern pattern, int from, int lineTo, boolean fromBeginning) {
         // The agent's patterns see the line with its line feed; a line's own ending is none of its text otherwise.
-        int until = rules.isCutAnywhere() ? lineTo : contentEnd(from, lineTo);
+        int until = Math.min(rules.isCutAnywhere() ? lineTo : contentEnd(from, lineTo), from + limit);
         if (encoding.isUtf8()) {
             return fromBeginning ? pattern.lookingAt(source, from, until) : pattern.find(source, from, until);
         }
