@@ -77,7 +77,7 @@ public final class FlowReader {
         this.conversion = rules.conversion.newConversion(millis);
         this.keys = new Keys(rules.key, random);
         this.maker = new RecordMaker(rules, host, millis);
-        this.gathering = new Gathering(rules.aggregatedBytes);
+        this.gathering = new Gathering(rules.aggregatedBytes, rules.events.keepsEnding());
         this.failures = failures;
         this.checksCharacters = rules.onUndecodable != OnUndecodable.DELIVER
                 || rules.valueFormat != ValueFormat.BYTES
@@ -362,10 +362,6 @@ public final class FlowReader {
             return;
         }
         byte[] value = gathering.take();
-        if (rules.events.keepsEnding() && value.length > 0 && value[value.length - 1] != '\n') {
-            value = Arrays.copyOf(value, value.length + 1);
-            value[value.length - 1] = '\n';
-        }
         add(
                 Draft.Kind.EVENT,
                 value,
