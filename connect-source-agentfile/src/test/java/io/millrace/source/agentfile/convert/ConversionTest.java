@@ -36,23 +36,23 @@ class ConversionTest {
 
     @Test
     void theAgentsColumnsAreSplitByARegularExpression() {
-        Converting csv = Converting.strict(
-                "{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\",\"c\",\"d\"]}");
+        Converting csv =
+                Converting.strict("{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\",\"c\",\"d\"]}");
         assertThat(csv.of("1,\"x,y\",3\n")).isEqualTo("{\"a\":\"1\",\"b\":\"\\\"x\",\"c\":\"y\\\"\",\"d\":\"3\"}\n");
         assertThat(csv.of("a,b,,\n")).isEqualTo("{\"a\":\"a\",\"b\":\"b\",\"c\":null,\"d\":null}\n");
         assertThat(csv.of(",,,\n")).isEqualTo("{\"a\":null,\"b\":null,\"c\":null,\"d\":null}\n");
         assertThat(csv.of("\n")).isEqualTo("{\"a\":\"\",\"b\":null,\"c\":null,\"d\":null}\n");
         assertThat(csv.of("1,2,3,4\r\n")).isEqualTo("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\\r\"}\n");
         assertThat(csv.of("1,2,3,4,5\n")).isEqualTo("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\"}\n");
-        assertThat(Converting.strict("{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\"],\"delimiter\":\"\\\\s+\"}")
+        assertThat(Converting.strict(
+                                "{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\"],\"delimiter\":\"\\\\s+\"}")
                         .of("1   2\n"))
                 .isEqualTo("{\"a\":\"1\",\"b\":\"2\"}\n");
     }
 
     @Test
     void columnsHaveQuotes() {
-        Converting csv = Converting.extended(
-                "{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\",\"c\"]}");
+        Converting csv = Converting.extended("{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\",\"c\"]}");
         assertThat(csv.of("1,\"x, \"\"y\"\"\",")).isEqualTo("{\"a\":\"1\",\"b\":\"x, \\\"y\\\"\",\"c\":\"\"}");
         assertThat(csv.of("1")).isEqualTo("{\"a\":\"1\",\"b\":null,\"c\":null}");
         assertThat(csv.of("")).isEqualTo("{\"a\":\"\",\"b\":null,\"c\":null}");
@@ -64,8 +64,9 @@ class ConversionTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\t", "\\\\t"})
     void aDelimiterMayBeWrittenAsForTheAgent(String delimiter) {
-        assertThat(Converting.extended("{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\"],\"delimiter\":\""
-                                + delimiter + "\"}")
+        assertThat(Converting.extended(
+                                "{\"optionName\":\"CSVTOJSON\",\"customFieldNames\":[\"a\",\"b\"],\"delimiter\":\""
+                                        + delimiter + "\"}")
                         .of("1\t2"))
                 .isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
     }
@@ -92,13 +93,15 @@ class ConversionTest {
     @Test
     void theAgentDropsWhatItsPatternsDoNotMatch() {
         assertThat(Converting.strict(COMMON).of(LINE + "\r\n")).startsWith("UNMATCHED");
-        assertThat(Converting.strict(COMMON).of("::1" + LINE.substring(12) + "\n")).startsWith("UNMATCHED");
+        assertThat(Converting.strict(COMMON).of("::1" + LINE.substring(12) + "\n"))
+                .startsWith("UNMATCHED");
         assertThat(Converting.strict(COMBINED).of(LINE + " \"\" \"curl\"\n")).startsWith("UNMATCHED");
     }
 
     @Test
     void theExtendedGrammarKnowsWhatServersWrite() {
-        assertThat(Converting.extended(COMMON).of("::1" + LINE.substring(12) + "\r")).startsWith("{\"host\":\"::1\",");
+        assertThat(Converting.extended(COMMON).of("::1" + LINE.substring(12) + "\r"))
+                .startsWith("{\"host\":\"::1\",");
         assertThat(Converting.extended(COMBINED).of(LINE + " \"\" \"say \\\"hi\\\"\""))
                 .endsWith("\"referer\":\"\",\"agent\":\"say \\\"hi\\\"\"}");
         assertThat(Converting.extended(COMMON).of("www.example.org:443 " + LINE))
@@ -115,8 +118,9 @@ class ConversionTest {
 
     @Test
     void fieldsHaveTheUsersNames() {
-        assertThat(Converting.strict("{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"COMMONAPACHELOG\",\"customFieldNames\":"
-                                + "[\"h\",\"i\",\"u\",\"t\",\"r\",\"s\",\"b\"]}")
+        assertThat(Converting.strict(
+                                "{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"COMMONAPACHELOG\",\"customFieldNames\":"
+                                        + "[\"h\",\"i\",\"u\",\"t\",\"r\",\"s\",\"b\"]}")
                         .of("a - - [07/Mar/2004:16:10:02 -0800] \"-\" - -\n"))
                 .isEqualTo("{\"h\":\"a\",\"i\":null,\"u\":null,\"t\":\"07/Mar/2004:16:10:02 -0800\",\"r\":null,"
                         + "\"s\":null,\"b\":null}\n");
@@ -132,7 +136,8 @@ class ConversionTest {
                 Converting.strict("{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"SYSLOG\"," + pattern + "}");
         assertThat(syslog.of("- b x\n")).isEqualTo("{\"a\":\"-\",\"b\":\"b\",\"c\":\" x\"}\n");
         assertThat(syslog.of("a b more\n")).isEqualTo("UNMATCHED: matchPattern does not match @0");
-        assertThat(Converting.extended("{\"optionName\":\"LOGTOJSON\"," + pattern + "}").of("- b"))
+        assertThat(Converting.extended("{\"optionName\":\"LOGTOJSON\"," + pattern + "}")
+                        .of("- b"))
                 .isEqualTo("{\"a\":\"-\",\"b\":\"b\",\"c\":null}");
     }
 
@@ -165,11 +170,13 @@ class ConversionTest {
 
     @Test
     void addsMetadata() {
-        String step = "{\"optionName\":\"ADDMETADATA\",\"timestamp\":\"true\",\"metadata\":{\"k\" : [1.50, \"\\u00e9\"],\"n\":null}}";
+        String step =
+                "{\"optionName\":\"ADDMETADATA\",\"timestamp\":\"true\",\"metadata\":{\"k\" : [1.50, \"\\u00e9\"],\"n\":null}}";
         assertThat(Converting.strict(step).of("a \"b\"\n"))
                 .isEqualTo("{\"ts\":\"2023-11-14T22:13:20.123Z\",\"metadata\":{\"k\":[1.50,\"\u00E9\"],\"n\":null},"
                         + "\"data\":\"a \\\"b\\\"\"}\n");
-        assertThat(Converting.extended("{\"optionName\":\"ADDMETADATA\",\"metadata\":\"x\"}").of("a"))
+        assertThat(Converting.extended("{\"optionName\":\"ADDMETADATA\",\"metadata\":\"x\"}")
+                        .of("a"))
                 .isEqualTo("{\"metadata\":\"x\",\"data\":\"a\"}");
     }
 
@@ -187,8 +194,10 @@ class ConversionTest {
 
     @Test
     void addsBracketsAroundWhatIsThere() {
-        assertThat(Converting.strict("{\"optionName\":\"ADDBRACKETS\"}").of("\"a\":1\n")).isEqualTo("{\"a\":1\n}");
-        assertThat(Converting.extended("{\"optionName\":\"ADDBRACKETS\"}").of("\"a\":1")).isEqualTo("{\"a\":1}");
+        assertThat(Converting.strict("{\"optionName\":\"ADDBRACKETS\"}").of("\"a\":1\n"))
+                .isEqualTo("{\"a\":1\n}");
+        assertThat(Converting.extended("{\"optionName\":\"ADDBRACKETS\"}").of("\"a\":1"))
+                .isEqualTo("{\"a\":1}");
     }
 
     @Test
@@ -202,7 +211,8 @@ class ConversionTest {
     @Test
     void bytesThatAreNoCharactersAreReplacedAndTold() {
         Converting metadata = Converting.extended("{\"optionName\":\"ADDMETADATA\",\"metadata\":1}");
-        assertThat(metadata.of(new byte[] {'a', (byte) 0xC3, '"', 1})).isEqualTo("{\"metadata\":1,\"data\":\"a\uFFFD\\\"\\u0001\"}");
+        assertThat(metadata.of(new byte[] {'a', (byte) 0xC3, '"', 1}))
+                .isEqualTo("{\"metadata\":1,\"data\":\"a\uFFFD\\\"\\u0001\"}");
         assertThat(metadata.result().isReplaced()).isTrue();
         metadata.of("a\u00E9");
         assertThat(metadata.result().isReplaced()).isFalse();

@@ -15,7 +15,8 @@ class ConvertOptionsTest {
     private static final Options OPTIONS = Options.of(List.of(ConvertOptions.ALL));
 
     private static List<String> complaints(String steps, String compat) {
-        return OPTIONS.validate(Map.of("dataProcessingOptions", steps, "compat", compat), ConvertOptions::check)
+        return OPTIONS
+                .validate(Map.of("dataProcessingOptions", steps, "compat", compat), ConvertOptions::check)
                 .configValues()
                 .stream()
                 .filter(value -> value.name().equals("dataProcessingOptions"))
@@ -70,8 +71,10 @@ class ConvertOptionsTest {
     @Test
     void whatIsLeftOpenDependsOnCompat() {
         assertThat(ConvertOptions.onUnmatched(OPTIONS.read(Map.of()))).isEqualTo(OnParseError.RAW);
-        assertThat(ConvertOptions.onUnmatched(OPTIONS.read(Map.of("compat", "strict")))).isEqualTo(OnParseError.DROP);
-        assertThat(ConvertOptions.onFailed(OPTIONS.read(Map.of("compat", "strict")))).isEqualTo(OnParseError.RAW);
+        assertThat(ConvertOptions.onUnmatched(OPTIONS.read(Map.of("compat", "strict"))))
+                .isEqualTo(OnParseError.DROP);
+        assertThat(ConvertOptions.onFailed(OPTIONS.read(Map.of("compat", "strict"))))
+                .isEqualTo(OnParseError.RAW);
         assertThat(ConvertOptions.onFailed(OPTIONS.read(Map.of("on.parse.error", "topic"))))
                 .isEqualTo(OnParseError.TOPIC);
     }

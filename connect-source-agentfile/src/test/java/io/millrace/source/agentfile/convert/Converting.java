@@ -15,7 +15,8 @@ final class Converting {
     private final Conversion conversion;
 
     private Converting(Map<String, String> options) {
-        this.conversion = ConvertOptions.of(Options.of(List.of(ConvertOptions.ALL)).read(options))
+        this.conversion = ConvertOptions.of(
+                        Options.of(List.of(ConvertOptions.ALL)).read(options))
                 .newConversion(() -> NOW);
     }
 

@@ -17,7 +17,21 @@ import net.jqwik.api.constraints.IntRange;
 
 class EventReaderPropertyTest {
     private static final String[] PIECES = {
-        "s 1", "s", "x", "  at y", "END", "\n", "\n", "\n", "\r\n", "\r", "\u00E9", "\u20AC", "\uD83D\uDE00", "longer text ", "\0"
+        "s 1",
+        "s",
+        "x",
+        "  at y",
+        "END",
+        "\n",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u00E9",
+        "\u20AC",
+        "\uD83D\uDE00",
+        "longer text ",
+        "\0"
     };
 
     private static String content(Random random, int pieces, boolean hasNuls) {
@@ -39,10 +53,12 @@ class EventReaderPropertyTest {
             case 2 -> options.addAll(List.of("multiline.continuation.pattern", "\\s"));
             default -> {}
         }
-        options.addAll(List.of("record.overlong", List.of("truncate", "split", "skip", "route").get(random.nextInt(4))));
+        options.addAll(List.of(
+                "record.overlong", List.of("truncate", "split", "skip", "route").get(random.nextInt(4))));
         options.addAll(List.of("skipHeaderLines", random.nextInt(3) == 0 ? "1" : "0"));
         options.addAll(List.of("newline.kept.enabled", Boolean.toString(random.nextBoolean())));
-        options.addAll(List.of("encoding", List.of("UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE").get(random.nextInt(4))));
+        options.addAll(List.of(
+                "encoding", List.of("UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE").get(random.nextInt(4))));
         return random.nextInt(4) == 0
                 ? Rules.strict(options.toArray(new String[0]))
                 : Rules.extended(options.toArray(new String[0]));
@@ -51,7 +67,9 @@ class EventReaderPropertyTest {
     /** Whatever the bursts are, the events are the same; this is what lets nothing be remembered between them. */
     @Property(tries = 3000)
     void eventsDoNotDependOnBursts(
-            @ForAll long seed, @ForAll @IntRange(max = 120) int pieces, @ForAll @IntRange(min = 1, max = 400) int typical) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 120) int pieces,
+            @ForAll @IntRange(min = 1, max = 400) int typical) {
         Random random = new Random(seed);
         EventRules rules = rules(random);
         Charset charset = Charset.forName(rules.encoding().toString());
@@ -69,7 +87,8 @@ class EventReaderPropertyTest {
     void goesOnFromEveryPlace(@ForAll long seed, @ForAll @IntRange(max = 60) int pieces) {
         Random random = new Random(seed);
         EventRules rules = rules(random);
-        byte[] content = content(random, pieces, true).getBytes(Charset.forName(rules.encoding().toString()));
+        byte[] content = content(random, pieces, true)
+                .getBytes(Charset.forName(rules.encoding().toString()));
         Growth whole = new Growth(content, rules);
         whole.to(content.length, true, -1);
         for (int i = 0; i < whole.events.size(); i++) {
@@ -91,7 +110,8 @@ class EventReaderPropertyTest {
             expected.remove(expected.size() - 1);
         }
         assertThat(growth.texts()).isEqualTo(expected);
-        assertThat(growth.place.line()).isEqualTo(content.chars().filter(c -> c == '\n').count());
+        assertThat(growth.place.line())
+                .isEqualTo(content.chars().filter(c -> c == '\n').count());
     }
 
     /** Nothing is lost and nothing is there twice: parts, line feeds left out, are the content. */
@@ -102,8 +122,14 @@ class EventReaderPropertyTest {
         Growth growth = Growth.of(
                         content,
                         Rules.extended(
-                                "line.ending", "lf", "record.max.bytes", "64", "record.overlong", "split",
-                                "newline.kept.enabled", "true"))
+                                "line.ending",
+                                "lf",
+                                "record.max.bytes",
+                                "64",
+                                "record.overlong",
+                                "split",
+                                "newline.kept.enabled",
+                                "true"))
                 .inBursts(random, 100);
         assertThat(String.join("", growth.texts())).isEqualTo(content);
         assertThat(growth.texts()).allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length <= 64);
@@ -113,7 +139,8 @@ class EventReaderPropertyTest {
 
     /** Several lines at once are the same lines, one after the other. */
     @Property(tries = 1000)
-    void blocksAreLines(@ForAll long seed, @ForAll @IntRange(max = 200) int pieces, @ForAll @IntRange(min = 1, max = 64) int most) {
+    void blocksAreLines(
+            @ForAll long seed, @ForAll @IntRange(max = 200) int pieces, @ForAll @IntRange(min = 1, max = 64) int most) {
         Random random = new Random(seed);
         byte[] content = content(random, pieces, true).getBytes(StandardCharsets.UTF_8);
         EventRules rules = Rules.extended("record.max.bytes", "64");
@@ -124,13 +151,15 @@ class EventReaderPropertyTest {
         reader.begin(new Burst(content, 0, content.length, Place.START, true), -1);
         while (true) {
             if (reader.nextLines(most)) {
-                String block = new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8);
+                String block =
+                        new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8);
                 assertThat(reader.to() - reader.from()).isLessThanOrEqualTo(most);
                 List<String> lines = Arrays.asList(block.split("\n", -1));
                 assertThat(reader.lines()).isEqualTo(lines.size() - 1);
                 texts.addAll(lines.subList(0, lines.size() - 1));
             } else if (reader.next()) {
-                texts.add(new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8));
+                texts.add(
+                        new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8));
             } else {
                 break;
             }

@@ -95,7 +95,8 @@ class EventReaderTest {
     @Test
     void theByteOrderMarkIsNoContent() {
         assertThat(Growth.of("\uFEFFa\nb\n", Rules.extended()).whole()).containsExactly("a", "b");
-        assertThat(Growth.of("\uFEFFh\nb\n", Rules.extended("skipHeaderLines", "1")).whole())
+        assertThat(Growth.of("\uFEFFh\nb\n", Rules.extended("skipHeaderLines", "1"))
+                        .whole())
                 .containsExactly("b");
         assertThat(Growth.of("\uFEFFa\n", Rules.strict()).whole()).containsExactly("\uFEFFa\n");
     }
@@ -153,18 +154,21 @@ class EventReaderTest {
     @Test
     void anOverlongEventIsTruncatedBetweenCharactersAndItsRestDropped() {
         String line = x(62) + "\u20ACyyyy";
-        Growth growth = Growth.of(line + "\nb\n", Rules.extended("record.max.bytes", "64", "truncatedRecordTerminator", ""));
+        Growth growth =
+                Growth.of(line + "\nb\n", Rules.extended("record.max.bytes", "64", "truncatedRecordTerminator", ""));
         assertThat(growth.whole()).containsExactly(x(62), "b");
         assertThat(growth.pieces()).containsExactly(Piece.TRUNCATED, Piece.WHOLE);
         assertThat(growth.events.get(0).next()).isEqualTo(new Place(62, 0, Within.DROPPED));
-        assertThat(growth.events.get(1)).isEqualTo(
-                new Growth.Event("b", Piece.WHOLE, 70, 1, 1, new Place(72, 2, Within.NOTHING)));
+        assertThat(growth.events.get(1))
+                .isEqualTo(new Growth.Event("b", Piece.WHOLE, 70, 1, 1, new Place(72, 2, Within.NOTHING)));
         assertThat(growth.reader().figures().droppedBytes()).isEqualTo(8);
     }
 
     @Test
     void theTerminatorStandsAtTheEndOfATruncatedEvent() {
-        assertThat(Growth.of(x(70) + "\n", Rules.extended("record.max.bytes", "64", "truncatedRecordTerminator", "<cut>"))
+        assertThat(Growth.of(
+                                x(70) + "\n",
+                                Rules.extended("record.max.bytes", "64", "truncatedRecordTerminator", "<cut>"))
                         .whole())
                 .containsExactly(x(59) + "<cut>");
     }
@@ -190,7 +194,8 @@ class EventReaderTest {
     @Test
     void anOverlongEventIsSplitWithoutLoss() {
         Growth growth = Growth.of(
-                x(63) + "\u20AC" + x(70) + "\nb\n", Rules.extended("record.max.bytes", "64", "record.overlong", "split"));
+                x(63) + "\u20AC" + x(70) + "\nb\n",
+                Rules.extended("record.max.bytes", "64", "record.overlong", "split"));
         assertThat(growth.whole()).containsExactly(x(63), "\u20AC" + x(61), x(9), "b");
         assertThat(growth.pieces()).containsExactly(Piece.PART, Piece.PART, Piece.LAST_PART, Piece.WHOLE);
         assertThat(growth.reader().figures().overlong()).isOne();
@@ -198,8 +203,8 @@ class EventReaderTest {
 
     @Test
     void anOverlongEventIsSkipped() {
-        Growth growth =
-                Growth.of("a\n" + x(200) + "\nb\n", Rules.extended("record.max.bytes", "64", "record.overlong", "skip"));
+        Growth growth = Growth.of(
+                "a\n" + x(200) + "\nb\n", Rules.extended("record.max.bytes", "64", "record.overlong", "skip"));
         assertThat(growth.whole()).containsExactly("a", "b");
         assertThat(growth.reader().figures().droppedBytes()).isEqualTo(201);
     }
@@ -290,7 +295,8 @@ class EventReaderTest {
         String content = "s " + x(100) + "\nmore\nmore\ns 2\n";
         Growth growth = Growth.of(
                 content,
-                Rules.extended("multiLineStartPattern", "s", "record.max.bytes", "64", "truncatedRecordTerminator", ""));
+                Rules.extended(
+                        "multiLineStartPattern", "s", "record.max.bytes", "64", "truncatedRecordTerminator", ""));
         assertThat(growth.whole()).containsExactly("s " + x(62), "s 2");
         assertThat(growth.events.get(1).line()).isEqualTo(3);
     }
@@ -328,10 +334,14 @@ class EventReaderTest {
 
     @Test
     void readsOtherEncodings() {
-        assertThat(new Growth(new byte[] {(byte) 0xE9, '\n', (byte) 0x80, '\n'}, Rules.extended("encoding", "windows-1252"))
+        assertThat(new Growth(
+                                new byte[] {(byte) 0xE9, '\n', (byte) 0x80, '\n'},
+                                Rules.extended("encoding", "windows-1252"))
                         .whole())
                 .containsExactly("\u00E9", "\u20AC");
-        assertThat(new Growth("\u65E5\u672C\nx\n".getBytes(Charset.forName("Shift_JIS")), Rules.extended("encoding", "Shift_JIS"))
+        assertThat(new Growth(
+                                "\u65E5\u672C\nx\n".getBytes(Charset.forName("Shift_JIS")),
+                                Rules.extended("encoding", "Shift_JIS"))
                         .whole())
                 .containsExactly("\u65E5\u672C", "x");
     }

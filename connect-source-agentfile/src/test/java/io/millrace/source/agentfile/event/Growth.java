@@ -51,10 +51,8 @@ final class Growth {
     }
 
     private void add() {
-        String text = new String(
-                reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8);
-        events.add(new Event(
-                text, reader.piece(), reader.position(), reader.line(), reader.lines(), reader.place()));
+        String text = new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.UTF_8);
+        events.add(new Event(text, reader.piece(), reader.position(), reader.line(), reader.lines(), reader.place()));
     }
 
     /** All of it at once, which is final. */

@@ -18,8 +18,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** One file of a flow that is read as a task does it. */
 final class Flow implements Origin {
-    static final Options OPTIONS =
-            Options.of(List.of(RecordOptions.ALL, EventOptions.ALL, ConvertOptions.ALL));
+    static final Options OPTIONS = Options.of(List.of(RecordOptions.ALL, EventOptions.ALL, ConvertOptions.ALL));
 
     final List<SourceRecord> records = new ArrayList<>();
     final List<Failure> failures = new ArrayList<>();

@@ -28,13 +28,15 @@ class FlowReaderPropertyTest {
 
     private static String[] options(Random random) {
         List<String> options = new ArrayList<>(List.of("record.max.bytes", "64"));
-        options.addAll(List.of("aggregatedRecordSizeBytes", Integer.toString(random.nextInt(3) == 0 ? 0 : random.nextInt(64))));
+        options.addAll(List.of(
+                "aggregatedRecordSizeBytes", Integer.toString(random.nextInt(3) == 0 ? 0 : random.nextInt(64))));
         if (random.nextBoolean()) {
             options.addAll(List.of("dataProcessingOptions", STEPS));
         }
         options.addAll(List.of("on.parse.error", List.of("raw", "drop", "topic").get(random.nextInt(3))));
         options.addAll(List.of("error.topic", "bad"));
-        options.addAll(List.of("record.overlong", List.of("split", "truncate", "skip", "route").get(random.nextInt(4))));
+        options.addAll(List.of(
+                "record.overlong", List.of("split", "truncate", "skip", "route").get(random.nextInt(4))));
         options.addAll(List.of("newline.kept.enabled", Boolean.toString(random.nextBoolean())));
         return options.toArray(new String[0]);
     }
@@ -54,7 +56,9 @@ class FlowReaderPropertyTest {
     /** Neither the bounds of a poll nor a restart at any record changes what is delivered. */
     @Property(tries = 1500)
     void nothingIsLostOrDoubled(
-            @ForAll long seed, @ForAll @IntRange(max = 60) int count, @ForAll @IntRange(min = 1, max = 300) int typical) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 60) int count,
+            @ForAll @IntRange(min = 1, max = 300) int typical) {
         Random random = new Random(seed);
         byte[] content = lines(random, count).getBytes(StandardCharsets.UTF_8);
         String[] options = options(random);
@@ -91,11 +95,11 @@ class FlowReaderPropertyTest {
 
     /** An aggregate is never longer than the limit unless a single event is. */
     @Property(tries = 500)
-    void aggregatesFit(@ForAll long seed, @ForAll @IntRange(max = 60) int count, @ForAll @IntRange(min = 1, max = 64) int most) {
+    void aggregatesFit(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int count, @ForAll @IntRange(min = 1, max = 64) int most) {
         byte[] content = lines(new Random(seed), count).getBytes(StandardCharsets.UTF_8);
         Flow flow = Flow.of("record.max.bytes", "64", "aggregatedRecordSizeBytes", Integer.toString(most));
         flow.read(content, content.length, true, Integer.MAX_VALUE, Long.MAX_VALUE);
-        assertThat(flow.values())
-                .allMatch(value -> value.length() <= most || !value.contains("\n"));
+        assertThat(flow.values()).allMatch(value -> value.length() <= most || !value.contains("\n"));
     }
 }

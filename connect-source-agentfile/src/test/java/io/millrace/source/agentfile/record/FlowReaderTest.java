@@ -103,20 +103,28 @@ class FlowReaderTest {
 
     @Test
     void theAgentsAggregatesEndWithALineFeed() {
-        assertThat(Flow.of("aggregatedRecordSizeBytes", "8", "compat", "strict").read("one\ntwo\nx\n").values())
+        assertThat(Flow.of("aggregatedRecordSizeBytes", "8", "compat", "strict")
+                        .read("one\ntwo\nx\n")
+                        .values())
                 .containsExactly("one\ntwo\n", "x\n");
     }
 
     @Test
     void eventsAreConvertedBeforeTheyAreAggregated() {
-        Flow flow = Flow.of("aggregatedRecordSizeBytes", "1000", "dataProcessingOptions", CSV).read("1,2\n\"x\n3,4\n");
-        assertThat(flow.values())
-                .containsExactly("{\"a\":\"1\",\"b\":\"2\"}", "\"x", "{\"a\":\"3\",\"b\":\"4\"}");
+        Flow flow = Flow.of("aggregatedRecordSizeBytes", "1000", "dataProcessingOptions", CSV)
+                .read("1,2\n\"x\n3,4\n");
+        assertThat(flow.values()).containsExactly("{\"a\":\"1\",\"b\":\"2\"}", "\"x", "{\"a\":\"3\",\"b\":\"4\"}");
         assertThat(Flow.of("aggregatedRecordSizeBytes", "1000", "dataProcessingOptions", CSV)
                         .read("1,2\n3,4\n")
                         .values())
                 .containsExactly("{\"a\":\"1\",\"b\":\"2\"}\n{\"a\":\"3\",\"b\":\"4\"}");
-        assertThat(Flow.of("aggregatedRecordSizeBytes", "1000", "dataProcessingOptions", CSV, "newline.kept.enabled", "true")
+        assertThat(Flow.of(
+                                "aggregatedRecordSizeBytes",
+                                "1000",
+                                "dataProcessingOptions",
+                                CSV,
+                                "newline.kept.enabled",
+                                "true")
                         .read("1,2\n3,4\n")
                         .values())
                 .containsExactly("{\"a\":\"1\",\"b\":\"2\"}\n{\"a\":\"3\",\"b\":\"4\"}\n");
@@ -124,8 +132,7 @@ class FlowReaderTest {
 
     @Test
     void linesOfDifferentKeysAreNotMixed() {
-        Flow flow = Flow.of(
-                        "aggregatedRecordSizeBytes", "1000", "partitionKeyOption", "group", "key.pattern", "^(\\w)")
+        Flow flow = Flow.of("aggregatedRecordSizeBytes", "1000", "partitionKeyOption", "group", "key.pattern", "^(\\w)")
                 .read("a1\na2\nb1\n?\na3\n");
         assertThat(flow.values()).containsExactly("a1\na2", "b1", "?", "a3");
         assertThat(flow.keys()).containsExactly("a", "b", null, "a");
@@ -133,7 +140,9 @@ class FlowReaderTest {
 
     @Test
     void returnsAreLeftOutOfAggregatesAsWell() {
-        assertThat(Flow.of("aggregatedRecordSizeBytes", "100").read("a\r\nb\r\n\r\nc\n").values())
+        assertThat(Flow.of("aggregatedRecordSizeBytes", "100")
+                        .read("a\r\nb\r\n\r\nc\n")
+                        .values())
                 .containsExactly("a\nb\n\nc");
     }
 
@@ -153,7 +162,9 @@ class FlowReaderTest {
 
     @Test
     void theAgentsKeyIsOfTheRecordWithItsLineFeed() {
-        assertThat(Flow.of("partitionKeyOption", "DETERMINISTIC", "compat", "strict").read("abc\n").keys())
+        assertThat(Flow.of("partitionKeyOption", "DETERMINISTIC", "compat", "strict")
+                        .read("abc\n")
+                        .keys())
                 .containsExactly("0bee89b07a248e27c83fc3d5951213c1");
         assertThat(Flow.of("compat", "strict").read("abc\n").keys()).containsExactly("250000.0");
     }
@@ -228,7 +239,8 @@ class FlowReaderTest {
 
     @Test
     void whatDoesNotMatchIsDroppedAndCounted() {
-        Flow flow = Flow.of("dataProcessingOptions", PATTERN, "on.parse.error", "drop").read("x\na 1\ny\n");
+        Flow flow = Flow.of("dataProcessingOptions", PATTERN, "on.parse.error", "drop")
+                .read("x\na 1\ny\n");
         assertThat(flow.values()).containsExactly("{\"k\":\"a\",\"n\":\"1\"}");
         assertThat(flow.reader.figures().dropped()).isEqualTo(2);
         assertThat(flow.place.position()).isEqualTo(8);
@@ -283,7 +295,12 @@ class FlowReaderTest {
 
     @Test
     void theAgentDropsWhatDoesNotMatch() {
-        Flow flow = Flow.of("compat", "strict", "partitionKeyOption", "none", "dataProcessingOptions",
+        Flow flow = Flow.of(
+                        "compat",
+                        "strict",
+                        "partitionKeyOption",
+                        "none",
+                        "dataProcessingOptions",
                         "[{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"SYSLOG\"}]")
                 .read("Oct 11 22:14:15 host su[1]: hi\nnone\n");
         assertThat(flow.values())
@@ -294,7 +311,8 @@ class FlowReaderTest {
 
     @Test
     void aConversionThatGrowsTooLongIsAFailure() {
-        Flow flow = Flow.of("record.max.bytes", "64", "dataProcessingOptions", CSV).read("\"" + "a".repeat(50) + "\",1\n\n");
+        Flow flow = Flow.of("record.max.bytes", "64", "dataProcessingOptions", CSV)
+                .read("\"" + "a".repeat(50) + "\",1\n\n");
         assertThat(flow.values()).containsExactly("\"" + "a".repeat(50) + "\",1", "{\"a\":\"\",\"b\":null}");
         assertThat(flow.failures.get(0).kind()).isEqualTo(Failure.Kind.FAILED);
     }
@@ -335,7 +353,9 @@ class FlowReaderTest {
         Flow flow = Flow.of("record.max.bytes", "64", "record.overlong", "split", "dataProcessingOptions", CSV)
                 .read("a".repeat(100) + "\n1,2\n");
         assertThat(flow.values()).containsExactly("a".repeat(64), "a".repeat(36), "{\"a\":\"1\",\"b\":\"2\"}");
-        assertThat(flow.records.stream().map(r -> Flow.headers(r).get("millrace.piece")).toList())
+        assertThat(flow.records.stream()
+                        .map(r -> Flow.headers(r).get("millrace.piece"))
+                        .toList())
                 .containsExactly("part", "last_part", null);
         assertThat(flow.records.get(0).sourceOffset().get("in")).isEqualTo("SPLIT");
         assertThat(flow.failures).hasSize(1);
