@@ -33,7 +33,7 @@ final class Gathering {
 
     /** Whether an event can be added without making it too long or mixing keys. */
     boolean hasRoomFor(int count, byte @Nullable [] eventKey) {
-        long lineFeeds = (needsLineFeed ? 1 : 0) + (endsWithLineFeed ? 1 : 0);
+        long lineFeeds = (needsLineFeed ? 1L : 0) + (endsWithLineFeed ? 1L : 0);
         return events == 0 || (length + lineFeeds + count <= most && Arrays.equals(key, eventKey));
     }
 
