@@ -65,8 +65,8 @@ final class TrackedFiles implements Files {
         }
 
         @Override
-        public StoredSlot facts() {
-            return file.stored(file.place(), Marker.NONE);
+        public StoredSlot facts(Place read) {
+            return file.stored(read, Marker.NONE);
         }
 
         @Override

@@ -3,6 +3,7 @@
 package io.millrace.source.agentfile.deliver;
 
 import io.millrace.source.agentfile.event.Burst;
+import io.millrace.source.agentfile.event.Place;
 import io.millrace.source.agentfile.record.Progress;
 import io.millrace.source.agentfile.slot.StoredSlot;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class Turns {
     private Progress convert(Unread file, Burst burst) {
         Flow flow = Objects.requireNonNull(flows.get(file.flow()), file.flow());
         long quiet = file.quietMillis();
-        StoredSlot facts = file.facts();
+        Place begin = burst.place();
+        Place end = new Place(begin.position() + burst.to() - burst.from(), begin.line(), begin.within());
+        StoredSlot facts = file.facts(end);
         Burst rest = burst;
         Progress progress = batch(flow, file, facts, rest, quiet);
         while (!progress.needsMore() && queue.hasRoom()) {

@@ -19,8 +19,8 @@ interface Unread {
     /** How long it has had no more bytes than were read last, in milliseconds; negative if it has more. */
     long quietMillis();
 
-    /** What an offset of it says; its place and marker do not matter. */
-    StoredSlot facts();
+    /** What an offset of it says when so much was read of it. */
+    StoredSlot facts(Place read);
 
     /** Proven bytes from its place, more where one event needs them; null when there is nothing now. */
     @Nullable

@@ -4,6 +4,7 @@ package io.millrace.source.agentfile.slot;
 
 import io.millrace.common.offsets.FlatMap;
 import io.millrace.source.agentfile.event.Place;
+import io.millrace.source.agentfile.identity.Fingerprint;
 import io.millrace.source.agentfile.identity.Marker;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,14 @@ public final class SlotOffset extends FlatMap {
     private final Place place;
     private final int end;
 
-    // The array goes when the marker comes: an offset that is kept for long must not keep a burst. Whoever sees the
+    // The array goes when the proof comes: an offset that is kept for long must not keep a burst. Whoever sees the
     // array
-    // gone sees the marker, as it is written first.
-    private volatile @Nullable Marker marker;
+    // gone sees the proof, as it is written first.
+    private volatile @Nullable Proof proof;
     private volatile byte @Nullable [] bytes;
+
+    /** What tells the content, and that the place is in it. */
+    private record Proof(Fingerprint fingerprint, Marker marker) {}
 
     /**
      * An offset.
@@ -38,30 +42,43 @@ public final class SlotOffset extends FlatMap {
         this.end = end;
     }
 
-    /** Computes the marker now and lets the array go: for the offset of a slot that is likely to be the last one for a while. */
+    /** Computes the proof now and lets the array go: for the offset of a slot that is likely to be the last one for a while. */
     public void settle() {
-        marker();
+        proof();
     }
 
-    private Marker marker() {
-        Marker known = marker;
+    private Proof proof() {
+        Proof known = proof;
         byte[] array = bytes;
         if (known == null && array != null) {
-            int length = (int) Math.min(Math.min(Marker.LONGEST, place.position()), end);
-            known = Marker.before(array, end - length, end);
-            marker = known;
+            known = new Proof(fingerprint(array), marker(array));
+            proof = known;
             bytes = null;
         }
         return known == null ? settled() : known;
     }
 
     /** Another thread computed it between our two looks. */
-    private Marker settled() {
-        Marker known = marker;
+    private Proof settled() {
+        Proof known = proof;
         if (known == null) {
-            throw new IllegalStateException("an offset has neither its marker nor the bytes for it");
+            throw new IllegalStateException("an offset has neither its proof nor the bytes for it");
         }
         return known;
+    }
+
+    private Marker marker(byte[] array) {
+        int length = (int) Math.min(Math.min(Marker.LONGEST, place.position()), end);
+        return Marker.before(array, end - length, end);
+    }
+
+    /** Of no byte behind the place: a copy may hold all that was delivered and nothing more. */
+    private Fingerprint fingerprint(byte[] array) {
+        Fingerprint whole = facts.fingerprint();
+        long position = place.position();
+        return position < whole.length() && position <= end
+                ? Fingerprint.of(array, end - (int) position, (int) position)
+                : whole;
     }
 
     /**
@@ -70,12 +87,13 @@ public final class SlotOffset extends FlatMap {
      * @return the content and how far it was delivered
      */
     public StoredSlot stored() {
+        Proof known = proof();
         return new StoredSlot(
                 facts.slot(),
                 facts.path(),
                 facts.key(),
-                facts.fingerprint(),
-                marker(),
+                known.fingerprint(),
+                known.marker(),
                 place,
                 Math.max(facts.size(), place.position()),
                 facts.modifiedMillis());

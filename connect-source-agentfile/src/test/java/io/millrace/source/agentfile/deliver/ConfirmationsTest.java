@@ -77,7 +77,7 @@ class ConfirmationsTest {
     }
 
     private Emission emit(Unread of, int records, long end) {
-        Emission emission = new Emission(of.facts().slot(), of, confirmations);
+        Emission emission = new Emission(of.facts(Place.START).slot(), of, confirmations);
         emission.close(records, place(end));
         confirmations.emitted(emission);
         return emission;

@@ -136,7 +136,7 @@ final class MemoryFiles implements Files {
         }
 
         @Override
-        public StoredSlot facts() {
+        public StoredSlot facts(Place read) {
             return new StoredSlot(slot, path.toString(), "", Fingerprint.NONE, Marker.NONE, Place.START, 0, 0);
         }
 

@@ -53,8 +53,9 @@ class SlotOffsetTest {
             @ForAll Within within,
             @ForAll @IntRange(max = 65536) int fingerprinted) {
         byte[] content = bytes(3000);
-        Fingerprint fingerprint = new Fingerprint(fingerprinted, fingerprinted * 0x9E3779B97F4A7C15L);
-        SlotOffset offset = new SlotOffset(facts(fingerprint), new Place(end, line, within), content, end);
+        Fingerprint whole = new Fingerprint(fingerprinted, fingerprinted * 0x9E3779B97F4A7C15L);
+        Fingerprint fingerprint = end < fingerprinted ? Fingerprint.of(content, 0, end) : whole;
+        SlotOffset offset = new SlotOffset(facts(whole), new Place(end, line, within), content, end);
         // As Connect's JSON converter gives it back: whole numbers are Long, the order is any.
         StoredSlot back = OffsetForm.read(SLOT, new TreeMap<>(offset));
         assertThat(back).isEqualTo(offset.stored());
@@ -69,6 +70,13 @@ class SlotOffsetTest {
         // The array holds other bytes before the content's first one.
         SlotOffset offset = new SlotOffset(facts(Fingerprint.NONE), place(7), content, 1500);
         assertThat(offset.stored().marker()).isEqualTo(Marker.before(content, 1493, 1500));
+    }
+
+    @Test
+    void itsFingerprintIsOfNoByteBehindThePlace() {
+        byte[] content = bytes(4000);
+        SlotOffset offset = new SlotOffset(facts(Fingerprint.of(content, 500, 1024)), place(300), content, 800);
+        assertThat(offset.stored().fingerprint()).isEqualTo(Fingerprint.of(content, 500, 300));
     }
 
     @Test
