@@ -156,6 +156,16 @@ final class DiskFile {
                 && evaluatedOthers == sizeOfOthers();
     }
 
+    /** Whether it may hold a content that has no file. */
+    boolean waitsForSought() {
+        for (TrackedFile suspect : suspects) {
+            if (suspect.isSought()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long sizeOfOthers() {
         long sum = 0;
         for (TrackedFile suspect : suspects) {

@@ -23,7 +23,7 @@ final class Proof {
      */
     static boolean holds(TrackedFile content, DiskFile file) throws IOException {
         return file.contentSize() >= content.place.position()
-                && isBegunBy(content, file.head(headLength(content)))
+                && isBegunBy(content, head(file, headLength(content)))
                 && marks(content, file);
     }
 
@@ -38,12 +38,32 @@ final class Proof {
         if (file.contentSize() < content.place.position()) {
             return false;
         }
-        byte[] head = file.head(headLength(content));
+        byte[] head = head(file, headLength(content));
         if (!content.fingerprint.isOf(head, 0, head.length) || !marks(content, file)) {
             return false;
         }
         if (content.file == file) {
             learn(content, head);
+        }
+        return true;
+    }
+
+    /** The first bytes of a file: more where they are a hole, which every file that was written behind its end begins with. */
+    static byte[] head(DiskFile file, int least) throws IOException {
+        int most = least;
+        byte[] head = file.head(most);
+        while (head.length == most && most < Fingerprint.LONGEST && isHole(head)) {
+            most *= 2;
+            head = file.head(most);
+        }
+        return head;
+    }
+
+    private static boolean isHole(byte[] head) {
+        for (byte b : head) {
+            if (b != 0) {
+                return false;
+            }
         }
         return true;
     }
@@ -65,13 +85,10 @@ final class Proof {
 
     /** Takes more of the beginning into the fingerprint, once it is proven whose it is. */
     static void learn(TrackedFile content, byte[] head) {
-        int length = Math.min(head.length, Fingerprint.FULL);
         content.learnFirst(head);
-        if (content.head == null || content.head.length != length) {
-            content.head = head.length == length ? head : Arrays.copyOf(head, length);
-        }
-        if (content.fingerprint.length() < length || length < Fingerprint.FULL) {
-            content.fingerprint = Fingerprint.of(head, 0, length);
+        content.head = head;
+        if (content.fingerprint.length() < head.length || head.length < Fingerprint.FULL) {
+            content.fingerprint = Fingerprint.of(head, 0, head.length);
         }
     }
 

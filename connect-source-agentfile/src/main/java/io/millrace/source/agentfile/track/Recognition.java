@@ -9,6 +9,7 @@ import io.millrace.source.agentfile.identity.Hash64;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,10 +17,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whose content a file holds that is nobody's yet. Contents whose file is gone or was cut come first: what holds them
@@ -79,7 +80,7 @@ final class Recognition {
         }
         sought.removeIf(content -> content.file != null);
         List<DiskFile> candidates = new ArrayList<>(unowned);
-        candidates.removeIf(file -> file.isEvaluated(epoch));
+        candidates.removeIf(file -> file.isEvaluated(epoch) && !file.waitsForSought());
         any |= match(sought, candidates);
         sought.removeIf(content -> content.file != null);
         sought.removeIf(content -> content.vanished);
@@ -295,11 +296,14 @@ final class Recognition {
         if (due.isEmpty()) {
             return false;
         }
-        due.sort(Comparator.comparingLong((DiskFile file) -> file.modified)
-                .thenComparing(file -> file.path, Comparator.reverseOrder()));
-        long before = epoch;
+        // Of a file and its unfinished copy, the longer one is the original; of equal ones that with the shorter name.
+        due.sort(Comparator.comparingLong((DiskFile file) -> file.size)
+                .reversed()
+                .thenComparing(file -> file.path.toString().length())
+                .thenComparing(file -> file.path));
+        long begin = epoch;
         Others others = new Others();
-        @Nullable TrackedFile previous = null;
+        List<TrackedFile> begun = new ArrayList<>();
         for (DiskFile file : due) {
             if (file.owner != null) {
                 continue;
@@ -310,15 +314,17 @@ final class Recognition {
                 }
                 if (file.isEvaluated(epoch)) {
                     if (isTwin(file, now)) {
-                        previous = begin(file, previous, true, others);
+                        begin(file, others, begun);
                     }
                     continue;
                 }
+                Set<TrackedFile> before = Set.copyOf(file.suspects);
                 file.suspects.clear();
                 file.spentCopyOf = null;
-                suspect(file, others);
-                if (epoch != before) {
+                suspect(file, before, others);
+                if (epoch != begin) {
                     // A content lost its file meanwhile: it is sought first.
+                    chain(begun);
                     return true;
                 }
                 file.evaluated(epoch);
@@ -326,31 +332,43 @@ final class Recognition {
                     continue;
                 }
                 if (file.suspects.isEmpty() || isTwin(file, now)) {
-                    previous = begin(file, previous, !file.suspects.isEmpty(), others);
+                    begin(file, others, begun);
+                } else if (file.contentSize() < Fingerprint.FULL) {
+                    tracker.remember(file, file.suspects.iterator().next());
                 }
             } catch (IOException e) {
                 tracker.trouble(file, e);
             }
         }
+        chain(begun);
         return false;
     }
 
-    private @Nullable TrackedFile begin(DiskFile file, @Nullable TrackedFile previous, boolean isTwin, Others others)
-            throws IOException {
-        if (isTwin) {
-            for (TrackedFile suspect : file.suspects) {
-                tracker.events.ambiguous(file.flow.name(), file.path, suspect.path);
+    private void begin(DiskFile file, Others others, List<TrackedFile> begun) throws IOException {
+        for (TrackedFile suspect : file.suspects) {
+            tracker.events.ambiguous(file.flow.name(), file.path, suspect.path);
+        }
+        TrackedFile content = tracker.begin(file);
+        if (content != null) {
+            others.add(content);
+            if (!file.wasThereBefore) {
+                begun.add(content);
             }
         }
-        TrackedFile begun = tracker.begin(file);
-        if (begun == null) {
-            return previous;
+    }
+
+    /** Generations of one file that appeared between two looks are read in the order in which they were written. */
+    private static void chain(List<TrackedFile> begun) {
+        begun.sort(Comparator.comparingLong((TrackedFile content) -> content.modified)
+                .thenComparing(content -> content.path, Comparator.reverseOrder()));
+        for (int i = 1; i < begun.size(); i++) {
+            TrackedFile content = begun.get(i);
+            for (int j = i - 1; j >= 0 && content.after == null; j--) {
+                if (isFamily(begun.get(j), content)) {
+                    content.after = begun.get(j);
+                }
+            }
         }
-        others.add(begun);
-        if (begun.after == null && previous != null && !file.wasThereBefore && isFamily(previous, begun)) {
-            begun.after = previous;
-        }
-        return begun;
     }
 
     private static boolean isFamily(TrackedFile a, TrackedFile b) {
@@ -381,24 +399,67 @@ final class Recognition {
         }
     }
 
-    private void suspect(DiskFile file, Others others) throws IOException {
-        byte[] head = file.head(Fingerprint.FULL);
+    private void suspect(DiskFile file, Set<TrackedFile> before, Others others) throws IOException {
+        byte[] head = Proof.head(file, Fingerprint.FULL);
         Set<TrackedFile> alike = new LinkedHashSet<>(alike(file, others.byFingerprint));
         for (TrackedFile content : others.byDirectory.getOrDefault(file.path.getParent(), List.of())) {
             if (content.fingerprint.length() > head.length && content.mayBegin(head) && mayBegin(content, head)) {
                 alike.add(content);
             }
         }
+        TrackedFile remembered = tracker.rememberedCopy(file);
+        if (remembered != null) {
+            alike.add(remembered);
+        }
+        alike.addAll(before);
         for (TrackedFile content : alike) {
             DiskFile other = content.file;
             if (other == null) {
-                if (file.contentSize() < content.place.position()) {
+                if (!content.vanished && Proof.holds(content, file)) {
+                    file.suspects.add(content);
+                } else if (file.contentSize() < content.place.position()
+                        && (content == remembered
+                                || before.contains(content)
+                                || isBeginningOf(content, file, head)
+                                || mayBeSpent(file, content))) {
                     file.spentCopyOf = content;
+                    if (file.contentSize() < Fingerprint.FULL) {
+                        tracker.remember(file, content);
+                    }
                 }
-            } else if (other != file && tracker.verify(content) && Proof.sameSoFar(file, other)) {
+            } else if (other != file
+                    && tracker.verify(content)
+                    // What is longer than the other is no copy of it.
+                    && file.contentSize() <= other.contentSize()
+                    && Proof.sameSoFar(file, other)) {
                 file.suspects.add(content);
             }
         }
+    }
+
+    /** Whether all bytes of a small file are known to be the first ones of a content that was cut after the file was written. */
+    private static boolean isBeginningOf(TrackedFile content, DiskFile file, byte[] head) throws IOException {
+        byte[] known = content.head;
+        return known != null
+                && !content.vanishedWhole
+                && file.modified <= content.lostAt
+                && file.contentSize() == head.length
+                && head.length <= known.length
+                && Arrays.equals(known, 0, head.length, head, 0, head.length);
+    }
+
+    /**
+     * Whether a file may be a copy of a content that was cut, made when less of that was written than was read later: by its name,
+     * and because it was there before.
+     */
+    private static boolean mayBeSpent(DiskFile file, TrackedFile content) {
+        Path name = file.path.getFileName();
+        Path original = content.path.getFileName();
+        return !content.vanishedWhole
+                && file.modified <= content.lostAt
+                && Objects.equals(file.path.getParent(), content.path.getParent())
+                && name.toString().length() > original.toString().length()
+                && name.toString().startsWith(original.toString());
     }
 
     /** Whether a content that is longer than a head may begin with it. */
@@ -445,7 +506,13 @@ final class Recognition {
 
     private boolean proves(TrackedFile content, DiskFile file) {
         try {
-            return Proof.holds(content, file);
+            if (file.key.equals(content.key)) {
+                // A file that became shorter than its content's beginning was cut and written again.
+                return Proof.stillHolds(content, file);
+            }
+            // What is shorter than that is the copy if nothing better is found.
+            return Proof.holds(content, file)
+                    && (content.soughtLooks > 0 || file.contentSize() >= content.fingerprint.length());
         } catch (IOException e) {
             tracker.trouble(file, e);
             return false;
@@ -459,7 +526,7 @@ final class Recognition {
                 return false;
             }
             if (!file.isWhole() && !file.prove(STEP)) {
-                tracker.lookSoon();
+                tracker.lookSoon(file.path);
                 return false;
             }
             tracker.readable(file);

@@ -53,12 +53,23 @@ public interface Starts {
             Place place) {}
 
     /**
+     * A file that holds no more than the beginning of a content that is followed, and that is too small for its bytes alone to
+     * prove that.
+     *
+     * @param fingerprint all of its bytes, decompressed
+     * @param lane the lane of the content
+     * @param slot the slot of the content
+     */
+    record Copy(Fingerprint fingerprint, int lane, int slot) {}
+
+    /**
      * All that is remembered.
      *
      * @param flows the flows whose initial position has been applied
      * @param starts what was decided
+     * @param copies files that are left alone
      */
-    record Remembered(Set<String> flows, List<Start> starts) {
+    record Remembered(Set<String> flows, List<Start> starts, List<Copy> copies) {
         /** Before the first start, or when the memory was lost. */
         public static final Remembered NOTHING = new Remembered(Set.of(), List.of());
 
@@ -66,6 +77,17 @@ public interface Starts {
         public Remembered {
             flows = Set.copyOf(flows);
             starts = List.copyOf(starts);
+            copies = List.copyOf(copies);
+        }
+
+        /**
+         * Without copies.
+         *
+         * @param flows the flows whose initial position has been applied
+         * @param starts what was decided
+         */
+        public Remembered(Set<String> flows, List<Start> starts) {
+            this(flows, starts, List.of());
         }
     }
 

@@ -52,7 +52,13 @@ public final class TrackedFile {
     /** Whether it is gone for good, as far as can be told: its slot is free, and it is still recognised. */
     boolean vanished;
 
+    /** Whether it had been read to its end when its file was removed. */
+    boolean vanishedWhole;
+
     long soughtSince;
+    /** When it was found without its file, in milliseconds since 1970-01-01T00:00:00Z. */
+    long lostAt;
+
     int soughtLooks;
     /** Whether its file was cut or replaced, rather than removed. */
     boolean cut;

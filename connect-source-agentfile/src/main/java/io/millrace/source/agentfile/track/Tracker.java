@@ -11,6 +11,7 @@ import io.millrace.source.agentfile.event.Place;
 import io.millrace.source.agentfile.event.Within;
 import io.millrace.source.agentfile.identity.Fingerprint;
 import io.millrace.source.agentfile.identity.Marker;
+import io.millrace.source.agentfile.slot.SlotPartition;
 import io.millrace.source.agentfile.slot.StoredSlot;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,7 @@ public final class Tracker implements AutoCloseable {
     private static final long HINT_MILLIS = 20;
     private static final long RELEASE_MILLIS = 3_600_000;
     private static final long UNWATCHED_MILLIS = 1_000;
+    private static final int MOST_COPIES = 10_000;
     private static final int SEEK_LOOKS = 2;
 
     final Map<String, DiskFile> files = new LinkedHashMap<>();
@@ -80,6 +82,7 @@ public final class Tracker implements AutoCloseable {
     private final Set<Integer> active = new HashSet<>();
     private final Set<Integer> restored = new HashSet<>();
     private final List<Starts.Start> remembered = new ArrayList<>();
+    private final Set<Starts.Copy> copies = new LinkedHashSet<>();
     private final Set<String> begunFlows = new HashSet<>();
     private final Set<String> flowsOfFirstLook = new HashSet<>();
     private boolean registryWasEmpty = true;
@@ -87,6 +90,9 @@ public final class Tracker implements AutoCloseable {
     private boolean startsChanged;
 
     private final Set<Path> hinted = new HashSet<>();
+    /** Directories to be looked at before everything is, and when. */
+    private final Map<Path, Long> dueAt = new LinkedHashMap<>();
+
     private long clockAdjustment;
     private long lastRaw = Long.MIN_VALUE;
     private long nextFullPass = Long.MIN_VALUE;
@@ -166,6 +172,7 @@ public final class Tracker implements AutoCloseable {
         if (!startsRead) {
             Starts.Remembered before = starts.read();
             remembered.addAll(before.starts());
+            copies.addAll(before.copies());
             begunFlows.addAll(before.flows());
             startsRead = true;
         }
@@ -185,6 +192,7 @@ public final class Tracker implements AutoCloseable {
         content.seen = Math.max(slot.size(), slot.place().position());
         content.modified = slot.modifiedMillis();
         content.soughtSince = now();
+        content.lostAt = millis.getAsLong();
         registry.put(content);
         recognition.changed();
         return content;
@@ -267,8 +275,20 @@ public final class Tracker implements AutoCloseable {
         return raw + clockAdjustment;
     }
 
-    void lookSoon() {
-        nextFullPass = Math.min(nextFullPass, now() + SOON);
+    /** Looks at the directory of a path soon. */
+    void lookSoon(Path path) {
+        lookAt(path, now() + SOON);
+    }
+
+    private void lookNow(Path path) {
+        lookAt(path, now());
+    }
+
+    private void lookAt(Path path, long at) {
+        Path directory = path.getParent();
+        if (directory != null) {
+            dueAt.merge(directory, at, Math::min);
+        }
     }
 
     private void lookNow() {
@@ -285,25 +305,28 @@ public final class Tracker implements AutoCloseable {
         if (!hints.drain(hinted)) {
             lookNow();
         }
-        Set<Path> directories = new LinkedHashSet<>();
         for (Path path : hinted) {
             if (scan.directories().contains(path)) {
-                directories.add(path);
+                dueAt.put(path, now);
             } else if (scan.above().contains(path)) {
                 lookNow();
             }
         }
+        checkHinted(now);
+        checkHot(now);
         if (now >= nextFullPass) {
             nextFullPass = Long.MAX_VALUE;
+            dueAt.clear();
             pass(scan.everything(), now, true);
             watch();
             nextFullPass = Math.min(nextFullPass, now + passMillis());
         } else {
-            if (!directories.isEmpty()) {
-                pass(scan.these(directories), now, false);
+            Set<Path> due = dueDirectories(now);
+            if (!due.isEmpty()) {
+                pass(scan.these(due), now, false);
+            } else if (!recognition.unowned.isEmpty()) {
+                recognition.run(now);
             }
-            checkHinted(now);
-            checkHot(now);
         }
         if (now >= nextTimers) {
             nextTimers = now + Math.min(HINT_MILLIS, rules.hotMostMillis());
@@ -313,6 +336,17 @@ public final class Tracker implements AutoCloseable {
             }
         }
         closeIdle(now);
+    }
+
+    private Set<Path> dueDirectories(long now) {
+        Set<Path> due = new LinkedHashSet<>();
+        dueAt.forEach((directory, at) -> {
+            if (at <= now) {
+                due.add(directory);
+            }
+        });
+        dueAt.keySet().removeAll(due);
+        return due;
     }
 
     /** Without hints from everywhere, everything is looked at as often as with polling. */
@@ -342,6 +376,9 @@ public final class Tracker implements AutoCloseable {
         }
         long now = now();
         long next = nextFullPass;
+        for (long at : dueAt.values()) {
+            next = Math.min(next, at);
+        }
         for (DiskFile file : hot) {
             next = Math.min(next, file.nextCheck);
         }
@@ -366,25 +403,13 @@ public final class Tracker implements AutoCloseable {
                 check(file, now);
             }
         }
-        settleIfNeeded(now);
     }
 
     private void checkHot(long now) {
-        boolean any = false;
         for (DiskFile file : List.copyOf(hot)) {
             if (file.nextCheck <= now) {
                 check(file, now);
-                any = true;
             }
-        }
-        if (any) {
-            settleIfNeeded(now);
-        }
-    }
-
-    private void settleIfNeeded(long now) {
-        if (!recognition.unowned.isEmpty()) {
-            recognition.run(now);
         }
     }
 
@@ -397,7 +422,7 @@ public final class Tracker implements AutoCloseable {
         try {
             Optional<FileFacts> facts = disk.facts(file.path);
             if (facts.isEmpty() || !DiskFile.key(file.path, facts.get()).equals(file.key)) {
-                lookNow();
+                lookNow(file.path);
                 return;
             }
             if (!changed(file, facts.get(), now)) {
@@ -457,6 +482,9 @@ public final class Tracker implements AutoCloseable {
         recognition.run(now);
         giveUp(findings, now);
         recognition.tidy();
+        if (startsChanged && !full) {
+            writeStarts();
+        }
         if (full) {
             finishFirstLook();
             finish(now);
@@ -491,9 +519,13 @@ public final class Tracker implements AutoCloseable {
             startsChanged |= begunFlows.add(flow.name());
         }
         if (startsChanged) {
-            startsChanged = false;
-            starts.write(new Starts.Remembered(begunFlows, remembered));
+            writeStarts();
         }
+    }
+
+    private void writeStarts() {
+        startsChanged = false;
+        starts.write(new Starts.Remembered(begunFlows, remembered, List.copyOf(copies)));
     }
 
     private void see(String key, List<Scan.Found> found, Map<Path, TrackedFile> formerly, long now) {
@@ -608,6 +640,7 @@ public final class Tracker implements AutoCloseable {
         content.file = null;
         content.cut = cut;
         content.soughtSince = now;
+        content.lostAt = millis.getAsLong();
         content.soughtLooks = 0;
         content.flight = null;
         content.waitsAt = TrackedFile.NEVER;
@@ -618,7 +651,7 @@ public final class Tracker implements AutoCloseable {
             file.owner = null;
         }
         recognition.changed();
-        lookNow();
+        lookNow(content.path);
     }
 
     /** A file turned out to hold another content than the one it held. */
@@ -672,7 +705,7 @@ public final class Tracker implements AutoCloseable {
             return false;
         } catch (IOException e) {
             if (e instanceof NoSuchFileException) {
-                lookNow();
+                lookNow(file.path);
             } else {
                 trouble(file, e);
             }
@@ -721,6 +754,7 @@ public final class Tracker implements AutoCloseable {
         file.owner = content;
         content.file = file;
         content.vanished = false;
+        content.vanishedWhole = false;
         try {
             if (!sameFile) {
                 Rotation kind = file.isCompressed()
@@ -736,7 +770,7 @@ public final class Tracker implements AutoCloseable {
             }
             content.path = file.path;
             content.cut = false;
-            Proof.learn(content, file.head(Fingerprint.FULL));
+            Proof.learn(content, Proof.head(file, Proof.headLength(content)));
             if (wasVanished) {
                 // What it lacked was counted when it vanished.
                 content.seen = Math.min(content.seen, Math.max(file.contentSize(), content.place.position()));
@@ -765,7 +799,7 @@ public final class Tracker implements AutoCloseable {
             file.left = true;
             return null;
         }
-        byte[] head = file.head(Fingerprint.FULL);
+        byte[] head = Proof.head(file, Fingerprint.FULL);
         if (head.length == 0) {
             return null;
         }
@@ -801,6 +835,7 @@ public final class Tracker implements AutoCloseable {
                 fingerprint,
                 start,
                 marker);
+        forgetCopies(content.partition);
         content.after = file.predecessor;
         file.predecessor = null;
         registry.put(content);
@@ -810,10 +845,35 @@ public final class Tracker implements AutoCloseable {
         content.file = file;
         Proof.learn(content, head);
         saw(content, file.contentSize());
-        if (startsChanged && !file.wasThereBefore) {
-            finishFirstLook();
-        }
         return content;
+    }
+
+    /** Remembers a small copy, whose beginning alone will not tell after a restart whose copy it is. */
+    void remember(DiskFile file, TrackedFile original) throws IOException {
+        byte[] all = file.head(Fingerprint.FULL);
+        Starts.Copy copy = new Starts.Copy(Fingerprint.of(all, 0, all.length), original.lane(), original.slot());
+        if (copies.size() < MOST_COPIES && copies.add(copy)) {
+            startsChanged = true;
+        }
+    }
+
+    /** Whose copy a file of the same bytes was held for. */
+    @Nullable
+    TrackedFile rememberedCopy(DiskFile file) throws IOException {
+        if (copies.isEmpty() || file.contentSize() >= Fingerprint.FULL) {
+            return null;
+        }
+        byte[] all = file.head(Fingerprint.FULL);
+        for (Starts.Copy copy : copies) {
+            if (copy.fingerprint().length() == all.length && copy.fingerprint().isOf(all, 0, all.length)) {
+                return registry.at(new SlotPartition(rules.node(), copy.lane(), copy.slot()));
+            }
+        }
+        return null;
+    }
+
+    private void forgetCopies(SlotPartition slot) {
+        startsChanged |= copies.removeIf(copy -> copy.lane() == slot.lane() && copy.slot() == slot.slot());
     }
 
     private static boolean beginsAtStart(DiskFile file) {
@@ -883,7 +943,7 @@ public final class Tracker implements AutoCloseable {
             if (over && !recognition.mayComeTrue(directory, now - rules.copyGraceMillis())) {
                 vanish(content, now);
             } else if (!missing) {
-                lookSoon();
+                lookSoon(content.path);
             }
         }
     }
@@ -908,7 +968,7 @@ public final class Tracker implements AutoCloseable {
             content.seen = content.place.position();
         }
         recognition.changed();
-        lookNow();
+        lookNow(content.path);
     }
 
     // Files that were deleted or moved away.
@@ -943,7 +1003,7 @@ public final class Tracker implements AutoCloseable {
             file.size = size;
             file.changedAt = now;
             if (owner == null) {
-                lookNow();
+                lookNow(file.path);
             } else if (!verify(owner)) {
                 return;
             }
@@ -960,6 +1020,7 @@ public final class Tracker implements AutoCloseable {
             }
             if (owner.isConfirmed() || now - file.changedAt > RELEASE_MILLIS) {
                 owner.file = null;
+                owner.vanishedWhole = true;
                 drop(file);
                 waiting.remove(owner);
                 vanish(owner, now);
@@ -999,6 +1060,7 @@ public final class Tracker implements AutoCloseable {
                     disk.move(file.path, archive.resolve(Path.of("/").relativize(file.path)));
                 }
                 content.file = null;
+                content.vanishedWhole = true;
                 drop(file);
                 vanish(content, now);
             } catch (IOException e) {
@@ -1081,7 +1143,7 @@ public final class Tracker implements AutoCloseable {
             return;
         }
         if (e instanceof NoSuchFileException) {
-            lookSoon();
+            lookSoon(file.path);
             return;
         }
         file.troubled = true;
@@ -1246,7 +1308,7 @@ public final class Tracker implements AutoCloseable {
             replaced(content);
         } catch (IOException e) {
             if (e instanceof NoSuchFileException) {
-                lookNow();
+                lookNow(file.path);
             } else {
                 trouble(file, e);
             }
@@ -1276,10 +1338,12 @@ public final class Tracker implements AutoCloseable {
             replaced(content);
             return null;
         }
-        Proof.learn(content, head);
+        if (content.fingerprint.length() < Fingerprint.FULL) {
+            Proof.learn(content, head == bytes ? Proof.head(file, Fingerprint.FULL) : head);
+        }
         long end = position + some - before;
-        if (end > content.seen) {
-            saw(content, end);
+        if (Math.max(end, size) > content.seen) {
+            saw(content, Math.max(end, size));
         }
         if (isUnwritten(content, file, bytes, before, some, size)) {
             return null;

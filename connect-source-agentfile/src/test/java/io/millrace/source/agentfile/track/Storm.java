@@ -302,6 +302,7 @@ final class Storm {
                 }
                 log.due.addLast(() -> {
                     tell("remove %s (inode %d)", from, disk.at(from).number);
+                    target.modified = disk.at(from).modified;
                     disk.remove(from);
                 });
             }
