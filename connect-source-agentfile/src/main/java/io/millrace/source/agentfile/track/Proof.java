@@ -79,6 +79,7 @@ final class Proof {
         }
         byte[] known = content.head;
         return known != null
+                && head.length > 0
                 && known.length >= head.length
                 && Arrays.equals(known, 0, head.length, head, 0, head.length);
     }

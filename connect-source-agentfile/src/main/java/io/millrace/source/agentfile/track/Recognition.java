@@ -53,19 +53,23 @@ final class Recognition {
         epoch++;
     }
 
-    /** Decides what can be decided now. */
-    void run(long now) {
+    /**
+     * Decides what can be decided now.
+     *
+     * @param beside whether to look for contents in files that no pattern means as well
+     */
+    void run(long now, boolean beside) {
         int rounds = 0;
         boolean again = true;
         while (again && rounds++ < MOST_ROUNDS) {
-            again = claim();
+            again = claim(beside);
             again |= settle(now);
         }
     }
 
     // Contents that are sought.
 
-    private boolean claim() {
+    private boolean claim(boolean mayLookBeside) {
         List<TrackedFile> sought = tracker.registry.withoutFile();
         if (sought.isEmpty()) {
             return false;
@@ -84,7 +88,7 @@ final class Recognition {
         any |= match(sought, candidates);
         sought.removeIf(content -> content.file != null);
         sought.removeIf(content -> content.vanished);
-        if (!sought.isEmpty()) {
+        if (!sought.isEmpty() && mayLookBeside) {
             lookBeside(sought);
             any |= match(sought, new ArrayList<>(beside.values()));
         }
@@ -318,7 +322,10 @@ final class Recognition {
                     }
                     continue;
                 }
-                Set<TrackedFile> before = Set.copyOf(file.suspects);
+                Set<TrackedFile> before = new HashSet<>(file.suspects);
+                if (file.spentCopyOf != null) {
+                    before.add(file.spentCopyOf);
+                }
                 file.suspects.clear();
                 file.spentCopyOf = null;
                 suspect(file, before, others);
@@ -411,6 +418,8 @@ final class Recognition {
         if (remembered != null) {
             alike.add(remembered);
         }
+        boolean isUnchanged = file.evaluatedSize == file.size && file.evaluatedModified == file.modified;
+        before.removeIf(content -> !tracker.registry.holds(content) || !(isUnchanged || alike.contains(content)));
         alike.addAll(before);
         for (TrackedFile content : alike) {
             DiskFile other = content.file;

@@ -52,6 +52,7 @@ public final class TrackedFile {
     /** Whether it is gone for good, as far as can be told: its slot is free, and it is still recognised. */
     boolean vanished;
 
+    long vanishedAtPass;
     /** Whether it had been read to its end when its file was removed. */
     boolean vanishedWhole;
 

@@ -98,6 +98,7 @@ public final class Tracker implements AutoCloseable {
     private long nextFullPass = Long.MIN_VALUE;
     private long nextTimers;
     private long uses;
+    private long passes;
     private int open;
     private boolean watched;
 
@@ -192,7 +193,8 @@ public final class Tracker implements AutoCloseable {
         content.seen = Math.max(slot.size(), slot.place().position());
         content.modified = slot.modifiedMillis();
         content.soughtSince = now();
-        content.lostAt = millis.getAsLong();
+        // It may have lost its file before, and may lose it until it is looked for.
+        content.lostAt = Long.MAX_VALUE;
         registry.put(content);
         recognition.changed();
         return content;
@@ -325,7 +327,7 @@ public final class Tracker implements AutoCloseable {
             if (!due.isEmpty()) {
                 pass(scan.these(due), now, false);
             } else if (!recognition.unowned.isEmpty()) {
-                recognition.run(now);
+                recognition.run(now, false);
             }
         }
         if (now >= nextTimers) {
@@ -479,7 +481,8 @@ public final class Tracker implements AutoCloseable {
                 absent(file, now);
             }
         }
-        recognition.run(now);
+        passes++;
+        recognition.run(now, true);
         giveUp(findings, now);
         recognition.tidy();
         if (startsChanged && !full) {
@@ -872,6 +875,23 @@ public final class Tracker implements AutoCloseable {
         return null;
     }
 
+    /** Gives a content that is about to give its first byte the slot that its offsets will have. */
+    private void number(TrackedFile content) {
+        SlotPartition silent = content.partition;
+        registry.number(content, this::mayBeForgotten);
+        SlotPartition numbered = content.partition;
+        if (numbered.slot() != silent.slot()) {
+            forgetCopies(numbered);
+            for (Starts.Copy copy : List.copyOf(copies)) {
+                if (copy.lane() == silent.lane() && copy.slot() == silent.slot()) {
+                    copies.remove(copy);
+                    copies.add(new Starts.Copy(copy.fingerprint(), numbered.lane(), numbered.slot()));
+                    startsChanged = true;
+                }
+            }
+        }
+    }
+
     private void forgetCopies(SlotPartition slot) {
         startsChanged |= copies.removeIf(copy -> copy.lane() == slot.lane() && copy.slot() == slot.slot());
     }
@@ -922,7 +942,9 @@ public final class Tracker implements AutoCloseable {
     private boolean mayBeForgotten(TrackedFile content) {
         return content.vanished
                 && (content.isConfirmed() || now() - content.soughtSince > RELEASE_MILLIS)
-                && recognition.unowned.stream().noneMatch(file -> file.spentCopyOf == content);
+                && passes > content.vanishedAtPass
+                && recognition.unowned.stream()
+                        .noneMatch(file -> file.spentCopyOf == content || file.suspects.contains(content));
     }
 
     /** Contents that were sought long enough are gone. */
@@ -938,6 +960,7 @@ public final class Tracker implements AutoCloseable {
                 continue;
             }
             content.soughtLooks++;
+            content.lostAt = Math.min(content.lostAt, millis.getAsLong());
             long patience = missing ? MISSING_MILLIS : SEEK_MILLIS;
             boolean over = content.soughtLooks >= SEEK_LOOKS && now - content.soughtSince >= patience;
             if (over && !recognition.mayComeTrue(directory, now - rules.copyGraceMillis())) {
@@ -959,6 +982,7 @@ public final class Tracker implements AutoCloseable {
 
     private void vanish(TrackedFile content, long now) {
         content.vanished = true;
+        content.vanishedAtPass = passes;
         content.soughtSince = now;
         if (content.cut) {
             events.rotated(content.flow(), content.path, Rotation.CUT);
@@ -1353,7 +1377,7 @@ public final class Tracker implements AutoCloseable {
             return null;
         }
         Burst burst = new Burst(bytes, before, some, content.place, isFinal);
-        registry.number(content, this::mayBeForgotten);
+        number(content);
         content.flight = burst;
         return burst;
     }

