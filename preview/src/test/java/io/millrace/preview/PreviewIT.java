@@ -96,6 +96,26 @@ class PreviewIT {
     }
 
     @Test
+    void readsTheFilesThatTheAgentWouldReadAndTellsWhatDoesNotParse() throws Exception {
+        Path log = Files.writeString(
+                folder.resolve("access.log"),
+                "10.0.0.7 - - [10/Oct/2026:13:55:36 -0700] \"GET / HTTP/1.0\" 200 23 \"-\" \"curl\"\nnot one of these\n");
+        String config = Checkout.read("config-examples/agentfile/apache-access-to-json.json")
+                .replace("/var/log/apache2/access.log*", log + "*")
+                .replace("\"value.converter\"", "\"flow.access.on.parse.error\": \"drop\", \"value.converter\"");
+
+        assertThat(run(Files.writeString(folder.resolve("c.json"), config)))
+                .as(out + err)
+                .isZero();
+
+        assertThat(out)
+                .contains("The configuration is valid.")
+                .contains("{\"host\":\"10.0.0.7\",\"ident\":null,")
+                .contains("1 piece of input became no record", "  " + log + ":2: ");
+        assertThat(Files.readString(log)).endsWith("not one of these\n");
+    }
+
+    @Test
     void tellsEveryErrorOnItsOptionAndEndsWithTwo() throws Exception {
         String config = Checkout.read("config-examples/datagen/streaming-events.json")
                 .replace("address.state", "address.stat")

@@ -6,6 +6,7 @@ import io.millrace.common.preview.Preview;
 import io.millrace.source.agentfile.disk.Disk;
 import io.millrace.source.agentfile.disk.Hints;
 import io.millrace.source.agentfile.event.Burst;
+import io.millrace.source.agentfile.record.Failure;
 import io.millrace.source.agentfile.record.FlowReader;
 import io.millrace.source.agentfile.record.Progress;
 import io.millrace.source.agentfile.track.FilePattern;
@@ -37,6 +38,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 public final class FirstRecords {
     private static final int BURST = 256 * 1024;
     private static final int MOST_FAILURES = 100;
+    private static final String ERROR = "millrace.error";
 
     private final Disk disk;
     private final TrackRules rules;
@@ -46,6 +48,8 @@ public final class FirstRecords {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Preview.Failure> failures = new ArrayList<>();
+    /** Of the present burst. */
+    private final List<Failure> told = new ArrayList<>();
 
     /**
      * Looks at files, and changes none.
@@ -87,11 +91,7 @@ public final class FirstRecords {
 
     private void look(PreviewedFlow flow, List<FilePattern> taken, int share) {
         FlowFiles files = fromTheBeginning(flow.files(), taken);
-        FlowReader reader = new FlowReader(flow.rules(), rules.node(), millis, new Random(0)::nextDouble, failure -> {
-            if (failures.size() < MOST_FAILURES) {
-                failures.add(new Preview.Failure(failure.path() + ":" + (failure.line() + 1), failure.reason()));
-            }
-        });
+        FlowReader reader = new FlowReader(flow.rules(), rules.node(), millis, new Random(0)::nextDouble, told::add);
         Set<Path> read = new LinkedHashSet<>();
         int before = records.size();
         try (Tracker tracker =
@@ -138,14 +138,31 @@ public final class FirstRecords {
 
     private Optional<Progress> records(Burst burst, TrackedFile file, FlowReader reader, int most) {
         List<SourceRecord> made = new ArrayList<>();
+        told.clear();
+        Optional<Progress> progress = Optional.empty();
         try {
-            Progress progress = reader.read(burst, new PreviewedFile(rules.node(), file), most, Long.MAX_VALUE, made);
-            records.addAll(made.subList(0, Math.min(most, made.size())));
-            return Optional.of(progress);
+            progress =
+                    Optional.of(reader.read(burst, new PreviewedFile(rules.node(), file), most, Long.MAX_VALUE, made));
         } catch (DataException e) {
-            records.addAll(made.subList(0, Math.min(most, made.size())));
             failures.add(new Preview.Failure(file.path().toString(), "the task would stop here: " + e.getMessage()));
-            return Optional.empty();
+        }
+        report(made);
+        records.addAll(made.subList(0, Math.min(most, made.size())));
+        return progress;
+    }
+
+    /** Events that are not as configured are input that became no record, unless each of them was delivered all the same. */
+    private void report(List<SourceRecord> made) {
+        long delivered = made.stream()
+                .filter(each -> each.headers().lastWithName(ERROR) != null)
+                .count();
+        for (Failure failure : told) {
+            String where = failure.path() + ":" + (failure.line() + 1);
+            if (delivered == told.size()) {
+                notes.add(where + " is delivered as it is: " + failure.reason());
+            } else if (failures.size() < MOST_FAILURES) {
+                failures.add(new Preview.Failure(where, failure.reason()));
+            }
         }
     }
 

@@ -104,6 +104,23 @@ class FirstRecordsTest {
     }
 
     @Test
+    void notesWhatIsDeliveredAsItIs() throws IOException {
+        Files.writeString(folder.resolve("a.log"), "no access log\n");
+        flow(
+                "a",
+                "filePattern",
+                folder + "/a.log",
+                "dataProcessingOptions",
+                "[{\"optionName\":\"LOGTOJSON\",\"logFormat\":\"COMMONAPACHELOG\"}]");
+
+        Preview preview = preview(5);
+
+        assertThat(values(preview)).containsExactly("no access log");
+        assertThat(preview.failures()).isEmpty();
+        assertThat(preview.notes().toString()).contains(folder.resolve("a.log") + ":1 is delivered as it is");
+    }
+
+    @Test
     void tellsWhereTheTaskWouldStop() throws IOException {
         Files.writeString(folder.resolve("a.log"), "no access log\nmore\n");
         flow(
