@@ -203,7 +203,7 @@ final class AgentFileIT {
         assertThat(stored.path("ln").asLong()).isEqualTo(100);
 
         ObjectNode rewound = offsets.get(0).deepCopy();
-        ((ObjectNode) rewound.path("offset")).put("pos", 0).put("ln", 0).put("mk", "0:ef46db3751d8e999");
+        ((ObjectNode) rewound.path("offset")).put("pos", 0).put("ln", 0);
         stack.connect().patchOffsets(pipeline.generator(), "{\"offsets\":[" + rewound + "]}");
         stack.connect().resume(pipeline.generator());
         assertThat(pipeline.awaitTopic(200)).hasSize(200);
