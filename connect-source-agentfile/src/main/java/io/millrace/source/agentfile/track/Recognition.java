@@ -32,6 +32,11 @@ import java.util.TreeMap;
 final class Recognition {
     private static final long STEP = 8 * 1024 * 1024;
     private static final int MOST_ROUNDS = 16;
+    private static final Comparator<TrackedFile> FURTHEST_FIRST = Comparator.comparingLong(
+                    (TrackedFile content) -> content.place.position())
+            .reversed()
+            .thenComparing(TrackedFile::lane)
+            .thenComparing(content -> content.partition.slot());
 
     private final Tracker tracker;
     private final Disk disk;
@@ -75,6 +80,8 @@ final class Recognition {
             return false;
         }
         boolean any = false;
+        // Two generations may have lain in one file; what was read of the later one tells more.
+        sought.sort(FURTHEST_FIRST);
         for (TrackedFile content : sought) {
             DiskFile file = tracker.files.get(content.key);
             if (file != null && file.owner == null && isReadable(file) && stillProves(content, file)) {
@@ -111,10 +118,7 @@ final class Recognition {
             }
         }
         List<TrackedFile> furthestFirst = new ArrayList<>(best.keySet());
-        furthestFirst.sort(Comparator.comparingLong((TrackedFile content) -> content.place.position())
-                .reversed()
-                .thenComparing(TrackedFile::lane)
-                .thenComparing(TrackedFile::slot));
+        furthestFirst.sort(FURTHEST_FIRST);
         boolean any = false;
         for (TrackedFile content : furthestFirst) {
             DiskFile file = best.get(content);

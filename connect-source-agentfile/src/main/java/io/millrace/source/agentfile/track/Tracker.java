@@ -552,29 +552,23 @@ public final class Tracker implements AutoCloseable {
             }
             return;
         }
-        boolean moved = !known.path.equals(at.path()) || !known.present;
-        if (moved) {
-            moved(known, at.path());
-        }
-        boolean wasTroubled = known.troubled;
+        boolean renamed = !known.path.equals(at.path());
+        boolean doubtful = renamed || !known.present || known.troubled;
+        TrackedFile owner = known.owner;
+        known.path = at.path();
+        known.present = true;
         known.troubled = false;
-        if (!changed(known, at.facts(), now) && (moved || wasTroubled) && known.owner != null) {
-            verify(known.owner);
+        gone.remove(known);
+        if (!changed(known, at.facts(), now) && doubtful && owner != null) {
+            verify(owner);
         }
-    }
-
-    private void moved(DiskFile file, Path path) {
-        TrackedFile owner = file.owner;
-        if (owner != null) {
-            if (!file.path.equals(path)) {
-                events.rotated(file.flow.name(), owner.path, Rotation.RENAMED);
-                file.rotatedAt = now();
+        if (owner != null && known.owner == owner) {
+            if (renamed) {
+                events.rotated(owner.flow(), owner.path, Rotation.RENAMED);
+                known.rotatedAt = now;
             }
-            owner.path = path;
+            owner.path = at.path();
         }
-        file.path = path;
-        file.present = true;
-        gone.remove(file);
     }
 
     /** A file lies nowhere that a pattern means. */

@@ -111,11 +111,11 @@ final class Storm {
         }
 
         Path rotated(int generation) {
-            return LOGS.resolve(base + ".log." + generation);
+            return LOGS.resolve(path.getFileName() + "." + generation);
         }
 
         Path compressed(int generation) {
-            return LOGS.resolve(base + ".log." + generation + ".gz");
+            return LOGS.resolve(path.getFileName() + "." + generation + ".gz");
         }
     }
 
