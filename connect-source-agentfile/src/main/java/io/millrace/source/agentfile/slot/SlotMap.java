@@ -4,7 +4,7 @@ package io.millrace.source.agentfile.slot;
 
 import io.millrace.common.offsets.FlatMap;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,16 @@ public class SlotMap extends FlatMap {
      */
     public SlotMap(SlotPartition slot) {
         this.slot = slot;
-        Map<String, Object> ordered = new LinkedHashMap<>();
-        ordered.put(NODE, slot.node());
+        // The offsets topic's keys are JSON, compared byte by byte. The REST interface reads them into a HashMap of the
+        // usual
+        // size and writes them again in its order: only a map of that order meets what the REST interface shows and
+        // stores.
+        Map<String, Object> likeTheWorkers = new HashMap<>();
+        likeTheWorkers.put(NODE, slot.node());
         // Long, as numbers come back from the offsets topic.
-        ordered.put(LANE, (long) slot.lane());
-        ordered.put(SLOT, (long) slot.slot());
-        this.entries = Collections.unmodifiableMap(ordered);
+        likeTheWorkers.put(LANE, (long) slot.lane());
+        likeTheWorkers.put(SLOT, (long) slot.slot());
+        this.entries = Collections.unmodifiableMap(likeTheWorkers);
         this.hash = entries.hashCode();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.source.agentfile.slot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.source.agentfile.event.Place;
@@ -10,6 +11,7 @@ import io.millrace.source.agentfile.identity.Fingerprint;
 import io.millrace.source.agentfile.identity.Marker;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
 
 class SlotOffsetTest {
@@ -111,11 +114,23 @@ class SlotOffsetTest {
     void thePartitionIsOneOfConnects() {
         SlotMap map = new SlotMap(SLOT);
         Map<String, Object> ordinary = Map.of("node", "web-1", "lane", 3L, "slot", 17L);
-        assertThat(map.keySet()).containsExactly("node", "lane", "slot");
+        assertThat(map.keySet()).containsExactlyInAnyOrder("node", "lane", "slot");
         assertThat(map).isEqualTo(ordinary).hasSameHashCodeAs(ordinary);
         assertThat(ordinary).isEqualTo(map);
         assertThat(map).isEqualTo(new SlotMap(new SlotPartition("web-1", 3, 17)));
         assertThat(map).isNotEqualTo(new SlotMap(new SlotPartition("web-1", 3, 18)));
+    }
+
+    /** What the REST interface does with a partition before it looks for its offset, or stores one. */
+    @Test
+    void thePartitionsJsonIsTheSameAfterTheWorkerHasReadAndWrittenIt() {
+        try (JsonConverter json = new JsonConverter()) {
+            json.configure(Map.of("schemas.enable", "false"), true);
+            byte[] written = json.fromConnectData("offsets", null, List.of("connector", new SlotMap(SLOT)));
+            Object read = json.toConnectData("offsets", written).value();
+
+            assertThat(json.fromConnectData("offsets", null, read)).asString().isEqualTo(new String(written, UTF_8));
+        }
     }
 
     private static StoredSlot facts(Fingerprint fingerprint) {
