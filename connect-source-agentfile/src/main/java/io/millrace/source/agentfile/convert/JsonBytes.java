@@ -63,6 +63,15 @@ final class JsonBytes {
         add(NULL);
     }
 
+    /** The beginning of an array that has room for the last word to be copied whole. */
+    void addPadded(byte[] padded, int count) {
+        reserve(count + Long.BYTES);
+        for (int i = 0; i < count; i += Long.BYTES) {
+            WORDS.set(bytes, length + i, (long) WORDS.get(padded, i));
+        }
+        length += count;
+    }
+
     /**
      * A text in quotes.
      *
@@ -70,20 +79,55 @@ final class JsonBytes {
      */
     boolean text(byte[] source, int from, int to) {
         add('"');
-        int plain = plainEnd(source, from, to);
-        boolean isSound = true;
-        if (plain == to) {
-            add(source, from, to);
-        } else if (Utf8.isValid(source, plain, to)) {
-            escaped(source, from, to, plain);
-        } else {
-            byte[] replaced =
-                    new String(source, from, to - from, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-            escaped(replaced, 0, replaced.length, 0);
-            isSound = false;
-        }
+        boolean isSound = content(source, from, to);
         add('"');
         return isSound;
+    }
+
+    /**
+     * What is between the quotes of a text. Plain bytes are looked at and copied in one pass, a word at a time: values are short, so
+     * that a search and a copy would each mostly begin.
+     *
+     * @return whether its bytes are UTF-8
+     */
+    boolean content(byte[] source, int from, int to) {
+        reserve(to - from + Long.BYTES);
+        byte[] target = bytes;
+        int shift = length - from;
+        int at = from;
+        while (at < to && at <= source.length - Long.BYTES) {
+            long word = (long) WORDS.get(source, at);
+            int left = to - at;
+            long marks = left >= Long.BYTES ? marks(word) : marks(word) & ((1L << left * Byte.SIZE) - 1);
+            WORDS.set(target, at + shift, word);
+            if (marks != 0) {
+                at += Long.numberOfTrailingZeros(marks) >>> 3;
+                length = at + shift;
+                return special(source, at, to);
+            }
+            at += Long.BYTES;
+        }
+        at = Math.min(at, to);
+        length = at + shift;
+        return at == to || special(source, at, to);
+    }
+
+    /** Marks bytes that are no printable ASCII, quotes and backslashes; the lowest mark is exact, higher ones need not be. */
+    private static long marks(long word) {
+        long quotes = word ^ QUOTES;
+        long backslashes = word ^ BACKSLASHES;
+        return ((word - SPACES) | word | ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes)) & HIGHS;
+    }
+
+    /** Text that may need escapes, or may be no UTF-8. */
+    private boolean special(byte[] source, int from, int to) {
+        if (Utf8.isValid(source, from, to)) {
+            escaped(source, from, to);
+            return true;
+        }
+        byte[] replaced = new String(source, from, to - from, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        escaped(replaced, 0, replaced.length);
+        return false;
     }
 
     void text(String text) {
@@ -91,35 +135,13 @@ final class JsonBytes {
         text(utf8, 0, utf8.length);
     }
 
-    /** The first byte that is no printable ASCII, or has to be escaped. */
-    private static int plainEnd(byte[] source, int from, int to) {
-        int at = from;
-        while (at <= to - Long.BYTES) {
-            long word = (long) WORDS.get(source, at);
-            long quotes = word ^ QUOTES;
-            long backslashes = word ^ BACKSLASHES;
-            // The lowest mark is exact, higher ones need not be.
-            long marks = ((word - SPACES) | word | ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes))
-                    & HIGHS;
-            if (marks != 0) {
-                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-            }
-            at += Long.BYTES;
-        }
-        while (at < to && isPlain(source[at])) {
-            at++;
-        }
-        return at;
-    }
-
     private static boolean isPlain(byte b) {
         return b >= ' ' && b != '"' && b != '\\';
     }
 
-    /** Text whose bytes are UTF-8; up to a place nothing is to be escaped. */
-    private void escaped(byte[] source, int from, int to, int plain) {
+    private void escaped(byte[] source, int from, int to) {
         int start = from;
-        for (int at = plain; at < to; at++) {
+        for (int at = from; at < to; at++) {
             byte b = source[at];
             if (b < 0 || isPlain(b)) {
                 continue;

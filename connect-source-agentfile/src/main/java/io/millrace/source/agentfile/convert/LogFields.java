@@ -41,11 +41,9 @@ final class LogFields implements Step {
         int count = spans.count();
         for (int i = 0; i < count; i++) {
             if (!spans.isAbsent(i)) {
-                shape.before(i, json);
                 value(bytes, i, json, out);
             } else if (i < always) {
-                shape.before(i, json);
-                json.addNull();
+                shape.none(i, json);
             }
         }
         shape.after(json);
@@ -60,9 +58,9 @@ final class LogFields implements Step {
             if (plain.length < to - from) {
                 plain = new byte[2 * (to - from)];
             }
-            isSound = json.text(plain, 0, LogEscapes.access(bytes, from, to, plain, 0));
+            isSound = shape.text(field, plain, 0, LogEscapes.access(bytes, from, to, plain, 0), json);
         } else {
-            isSound = json.text(bytes, from, to);
+            isSound = shape.text(field, bytes, from, to, json);
         }
         if (!isSound) {
             out.replaced();

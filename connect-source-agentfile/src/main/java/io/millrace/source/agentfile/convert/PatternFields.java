@@ -37,17 +37,16 @@ final class PatternFields implements Step {
         JsonBytes json = out.out();
         byte[] source = pattern.groupBytes();
         for (int i = 0; i < count; i++) {
-            shape.before(i, json);
             if (!pattern.hasGroup(i + 1)) {
-                json.addNull();
+                shape.none(i, json);
                 continue;
             }
             int first = pattern.from(i + 1);
             int last = pattern.to(i + 1);
             if (hyphensAreNull && last - first == 1 && source[first] == '-') {
-                json.addNull();
+                shape.none(i, json);
             } else {
-                json.text(source, first, last);
+                shape.text(i, source, first, last, json);
             }
         }
         shape.after(json);

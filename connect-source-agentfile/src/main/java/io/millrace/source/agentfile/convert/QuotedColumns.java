@@ -41,16 +41,11 @@ final class QuotedColumns implements Step {
     private void write(boolean hasRow, Converted out) {
         JsonBytes json = out.out();
         for (int i = 0; i < columns; i++) {
-            shape.before(i, json);
-            if (!hasRow) {
+            if (!hasRow && i == 0) {
                 // An empty line has one column, which is empty.
-                if (i == 0) {
-                    json.text("");
-                } else {
-                    json.addNull();
-                }
-            } else if (i >= row.size()) {
-                json.addNull();
+                shape.text(i, "", json);
+            } else if (!hasRow || i >= row.size()) {
+                shape.none(i, json);
             } else if (!value(i, json)) {
                 out.replaced();
             }
@@ -62,11 +57,11 @@ final class QuotedColumns implements Step {
         int from = row.start(column);
         int to = row.end(column);
         if (!row.isEscaped(column)) {
-            return json.text(row.bytes(), from, to);
+            return shape.text(column, row.bytes(), from, to, json);
         }
         if (plain.length < to - from) {
             plain = new byte[2 * (to - from)];
         }
-        return json.text(plain, 0, row.copy(column, plain, 0));
+        return shape.text(column, plain, 0, row.copy(column, plain, 0), json);
     }
 }

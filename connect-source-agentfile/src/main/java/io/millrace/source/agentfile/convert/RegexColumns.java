@@ -28,11 +28,10 @@ final class RegexColumns implements Step {
         String[] values = delimiter.split(line, 0);
         JsonBytes json = out.out();
         for (int i = 0; i < columns; i++) {
-            shape.before(i, json);
             if (i < values.length) {
-                json.text(values[i]);
+                shape.text(i, values[i], json);
             } else {
-                json.addNull();
+                shape.none(i, json);
             }
         }
         shape.after(json);
