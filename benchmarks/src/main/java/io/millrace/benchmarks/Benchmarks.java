@@ -22,6 +22,7 @@ public final class Benchmarks {
 
     static final List<Benchmark> KNOWN = Stream.of(
                     List.of(new EngineFigures(), new DatagenTask(), new DatagenPacing()),
+                    AgentFigures.ALL,
                     List.of(
                             new SinkTaskRate(),
                             new SinkEndToEnd(),

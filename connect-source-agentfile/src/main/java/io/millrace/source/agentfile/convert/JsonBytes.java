@@ -98,7 +98,7 @@ final class JsonBytes {
         while (at < to && at <= source.length - Long.BYTES) {
             long word = (long) WORDS.get(source, at);
             int left = to - at;
-            long marks = left >= Long.BYTES ? marks(word) : marks(word) & ((1L << left * Byte.SIZE) - 1);
+            long marks = left >= Long.BYTES ? marks(word) : marks(word) & ((1L << (left * Byte.SIZE)) - 1);
             WORDS.set(target, at + shift, word);
             if (marks != 0) {
                 at += Long.numberOfTrailingZeros(marks) >>> 3;
