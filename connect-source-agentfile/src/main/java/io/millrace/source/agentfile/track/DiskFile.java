@@ -29,6 +29,8 @@ final class DiskFile {
     long size;
 
     long modified;
+    /** How large it was when it was seen first. */
+    final long firstSize;
     /** When a change of it was seen last, by the tracker's clock. */
     long changedAt;
     /** Whether it lies where one of the flow's patterns means it. */
@@ -75,6 +77,7 @@ final class DiskFile {
         this.flow = flow;
         this.path = path;
         this.size = facts.size();
+        this.firstSize = facts.size();
         this.modified = facts.modifiedMillis();
     }
 

@@ -317,7 +317,19 @@ final class Recognition {
                 continue;
             }
             try {
-                if (!tracker.isOpenEnough(file) || !isReadable(file)) {
+                if (!tracker.isOpenEnough(file)) {
+                    continue;
+                }
+                if (file.isCompressed() && tracker.isLeftAlone(file)) {
+                    file.left = true;
+                    continue;
+                }
+                if (!isReadable(file)) {
+                    continue;
+                }
+                if (tracker.beginsAtEnd(file)) {
+                    // Nothing of it is wanted, so that it does not matter whose copy it is.
+                    begin(file, others, begun);
                     continue;
                 }
                 if (file.isEvaluated(epoch)) {

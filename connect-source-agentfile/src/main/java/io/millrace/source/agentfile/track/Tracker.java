@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -81,7 +80,7 @@ public final class Tracker implements AutoCloseable {
 
     private final Set<Integer> active = new HashSet<>();
     private final Set<Integer> restored = new HashSet<>();
-    private final List<Starts.Start> remembered = new ArrayList<>();
+    private final StartMemory remembered = new StartMemory();
     private final Set<Starts.Copy> copies = new LinkedHashSet<>();
     private final Set<String> begunFlows = new HashSet<>();
     private final Set<String> flowsOfFirstLook = new HashSet<>();
@@ -164,6 +163,7 @@ public final class Tracker implements AutoCloseable {
                 moveTo(content, content.start, content.startMarker);
             }
         }
+        recognition.changed();
         active.addAll(lanes);
         restored.addAll(lanes);
         nextFullPass = Long.MIN_VALUE;
@@ -172,7 +172,7 @@ public final class Tracker implements AutoCloseable {
     private void readStarts() {
         if (!startsRead) {
             Starts.Remembered before = starts.read();
-            remembered.addAll(before.starts());
+            before.starts().forEach(remembered::add);
             copies.addAll(before.copies());
             begunFlows.addAll(before.flows());
             startsRead = true;
@@ -521,6 +521,11 @@ public final class Tracker implements AutoCloseable {
         for (FlowFiles flow : flows) {
             startsChanged |= begunFlows.add(flow.name());
         }
+        flowsOfFirstLook.clear();
+        for (DiskFile file : recognition.unowned) {
+            // Whatever comes into an empty file came later.
+            file.wasThereBefore &= file.size > 0;
+        }
         if (startsChanged) {
             writeStarts();
         }
@@ -528,7 +533,7 @@ public final class Tracker implements AutoCloseable {
 
     private void writeStarts() {
         startsChanged = false;
-        starts.write(new Starts.Remembered(begunFlows, remembered, List.copyOf(copies)));
+        starts.write(new Starts.Remembered(begunFlows, remembered.all(), List.copyOf(copies)));
     }
 
     private void see(String key, List<Scan.Found> found, Map<Path, TrackedFile> formerly, long now) {
@@ -803,24 +808,15 @@ public final class Tracker implements AutoCloseable {
         Fingerprint fingerprint = Fingerprint.of(head, 0, head.length);
         Place start = Place.START;
         Marker marker = Marker.NONE;
-        Optional<Starts.Start> before = rememberedStart(file, head);
+        Optional<Starts.Start> before = remembered.of(file, head);
         if (before.isPresent()) {
             start = before.get().place();
             marker = before.get().marker();
-        } else if (file.wasThereBefore && !beginsAtStart(file)) {
+        } else if (beginsAtEnd(file)) {
             start = new Place(endOfLastLine(file), 0, Within.NOTHING);
             marker = Proof.markerAt(file, start.position());
             if (start.position() > 0) {
-                remembered.add(new Starts.Start(
-                        flow.name(),
-                        file.path.toString(),
-                        file.key,
-                        file.size,
-                        file.modified,
-                        fingerprint,
-                        marker,
-                        start));
-                startsChanged = true;
+                remember(file, fingerprint, marker, start);
             }
         }
         TrackedFile content = new TrackedFile(
@@ -890,28 +886,43 @@ public final class Tracker implements AutoCloseable {
         startsChanged |= copies.removeIf(copy -> copy.lane() == slot.lane() && copy.slot() == slot.slot());
     }
 
-    private static boolean beginsAtStart(DiskFile file) {
-        return switch (file.flow.initialPosition()) {
-            case START_OF_FILE -> true;
-            case END_OF_FILE -> false;
-            case TIMESTAMP -> file.modified >= file.flow.initialTimestampMillis();
-        };
+    /** Whether nothing is wanted of what a file has had since before the first look. */
+    boolean beginsAtEnd(DiskFile file) {
+        return file.wasThereBefore
+                && switch (file.flow.initialPosition()) {
+                    case START_OF_FILE -> false;
+                    case END_OF_FILE -> true;
+                    case TIMESTAMP -> file.modified < file.flow.initialTimestampMillis();
+                };
     }
 
-    private Optional<Starts.Start> rememberedStart(DiskFile file, byte[] head) throws IOException {
-        for (Starts.Start start : remembered) {
-            if (start.flow().equals(file.flow.name())
-                    && start.fingerprint().isOf(head, 0, head.length)
-                    && start.place().position() <= file.contentSize()
-                    && start.marker().equals(Proof.markerAt(file, start.place().position()))) {
-                return Optional.of(start);
-            }
+    /** A compressed file that is not wanted is left alone without being read, now and after a restart. */
+    boolean isLeftAlone(DiskFile file) {
+        if (remembered.holdsUnread(file)) {
+            return true;
         }
-        return Optional.empty();
+        if (beginsAtEnd(file)) {
+            remember(file, Fingerprint.NONE, Marker.NONE, new Place(Long.MAX_VALUE, 0, Within.NOTHING));
+            return true;
+        }
+        return false;
+    }
+
+    private void remember(DiskFile file, Fingerprint fingerprint, Marker marker, Place place) {
+        remembered.add(new Starts.Start(
+                file.flow.name(),
+                file.path.toString(),
+                file.key,
+                file.size,
+                file.modified,
+                fingerprint,
+                marker,
+                place));
+        startsChanged = true;
     }
 
     private static long endOfLastLine(DiskFile file) throws IOException {
-        long size = file.contentSize();
+        long size = Math.min(file.contentSize(), file.firstSize);
         byte[] block = new byte[HEAD_OF_LINE];
         long end = size;
         while (end > 0 && size - end < LONGEST_HEAD_OF_LINE) {
