@@ -160,12 +160,12 @@ final class Storm {
         disk.cut = inode -> text(inode, inode.observed).forEach((id, length) -> destroyed.merge(id, length, Math::max));
     }
 
-    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of the tests.
     /** Some file systems count whole seconds. */
     private long fileTime() {
         return scope.coarseTimes ? time / 1_000 * 1_000 : time;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of the tests.
     private void tell(String what, Object... arguments) {
         if (tells) {
             System.out.printf("%6d %8d  %s%n", steps, time, what.formatted(arguments));
