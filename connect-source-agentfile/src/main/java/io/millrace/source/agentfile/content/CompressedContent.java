@@ -57,6 +57,16 @@ public final class CompressedContent implements AutoCloseable {
     }
 
     /**
+     * Takes for granted what was proven before the file was closed.
+     *
+     * @param known how many bytes the content has
+     */
+    public void isWhole(long known) {
+        whole = true;
+        size = known;
+    }
+
+    /**
      * Goes on proving that the file is whole.
      *
      * @param budget about how many bytes of the content to read for it now

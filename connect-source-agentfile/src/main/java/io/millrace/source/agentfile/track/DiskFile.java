@@ -47,6 +47,11 @@ final class DiskFile {
     private Compression compression = Compression.AUTO;
     private @Nullable CompressedContent packed;
     private long packedSize = -1;
+    /** What was proven of a compressed file before it was closed: how large it was, when it was changed, what it holds. */
+    private long wholeFileSize = -1;
+
+    private long wholeModified;
+    private long wholeSize;
     /** When it was used last, in a count of uses. */
     long usedAt;
 
@@ -111,6 +116,11 @@ final class DiskFile {
     void close() {
         CompressedContent decompressing = packed;
         OpenFile open = handle;
+        if (decompressing != null && decompressing.isWhole()) {
+            wholeFileSize = packedSize;
+            wholeModified = modified;
+            wholeSize = decompressing.size();
+        }
         packed = null;
         packedSize = -1;
         handle = null;
@@ -201,6 +211,9 @@ final class DiskFile {
             content = new CompressedContent(open, CompressedContent.detect(head, open.read(0, head, 0, head.length)));
             packed = content;
             packedSize = open.size();
+            if (wholeFileSize == packedSize && wholeModified == modified) {
+                content.isWhole(wholeSize);
+            }
         }
         return content;
     }

@@ -535,6 +535,12 @@ final class Recognition {
                 // A file that became shorter than its content's beginning was cut and written again.
                 return Proof.stillHolds(content, file);
             }
+            if (content.vanished
+                    && content.place.position() < Fingerprint.FULL
+                    && file.contentSize() != content.place.position()) {
+                // Little was read of it, and many files may begin like that.
+                return false;
+            }
             // What is shorter than that is the copy if nothing better is found.
             return Proof.holds(content, file)
                     && (content.soughtLooks > 0 || file.contentSize() >= content.fingerprint.length());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackedFile {
     static final long NEVER = -1;
     private static final int FIRST = 32;
+    private static final int MANY = 20_000;
 
     private final Tracker tracker;
     final FlowFiles files;
@@ -237,6 +238,13 @@ public final class TrackedFile {
     /** Whether it may begin with some bytes, as far as a few of them tell. */
     boolean mayBegin(byte[] bytes) {
         return first == 0 || bytes.length < FIRST || first == Arrays.hashCode(Arrays.copyOf(bytes, FIRST));
+    }
+
+    /** Lets go of the first bytes where the fingerprint is enough to know a copy by, or where there are very many. */
+    void forgetHead(int contents) {
+        if (fingerprint.length() >= Fingerprint.FULL || contents > MANY) {
+            head = null;
+        }
     }
 
     void learnFirst(byte[] bytes) {

@@ -1137,7 +1137,7 @@ public final class Tracker implements AutoCloseable {
         if (least != null) {
             close(least);
             if (least.owner != null) {
-                least.owner.head = null;
+                least.owner.forgetHead(registry.size());
             }
         }
     }
@@ -1162,7 +1162,7 @@ public final class Tracker implements AutoCloseable {
                     && owner.unread() == 0
                     && now - file.changedAt >= rules.idleCloseMillis()) {
                 close(file);
-                owner.head = null;
+                owner.forgetHead(registry.size());
             }
         }
     }
