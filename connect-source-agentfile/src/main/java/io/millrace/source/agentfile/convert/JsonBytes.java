@@ -20,6 +20,8 @@ final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int MOST_KEPT = 1 << 20;
+
     private byte[] bytes;
     private int length;
 
@@ -35,8 +37,12 @@ final class JsonBytes {
         return length;
     }
 
+    /** Forgets the bytes; an array that a rare long event made is let go. */
     void clear() {
         length = 0;
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[MOST_KEPT];
+        }
     }
 
     void truncate(int to) {

@@ -84,9 +84,10 @@ public final class FlowRules {
     /**
      * How many bytes a burst needs at most for its first event to be complete, or to be known as overlong.
      *
-     * @return the limit of an event, with room for its ending and the event's next line
+     * @return twice the limit of an event, with room for endings: an event of several lines is complete when the line behind it
+     *     is known, of which the limit's bytes are looked at
      */
     public int longestEvent() {
-        return Math.addExact(events.maxBytes(), 64);
+        return Math.addExact(2 * events.maxBytes(), 64);
     }
 }

@@ -73,13 +73,15 @@ class EventReaderPropertyTest {
         Random random = new Random(seed);
         EventRules rules = rules(random);
         Charset charset = Charset.forName(rules.encoding().toString());
-        byte[] content = content(random, pieces, true).getBytes(charset);
+        String text = content(random, pieces, true);
+        byte[] content = text.getBytes(charset);
         Growth whole = new Growth(content, rules);
         whole.to(content.length, true, -1);
         Growth parts = new Growth(content, rules).inBursts(random, typical);
         assertThat(parts.events).isEqualTo(whole.events);
         assertThat(parts.place).isEqualTo(whole.place);
         assertThat(parts.place.position()).isEqualTo(content.length);
+        assertThat(parts.place.line()).isEqualTo(text.chars().filter(c -> c == '\n').count());
     }
 
     /** A reader that begins anew at any offset goes on with the very next event. */
@@ -96,6 +98,22 @@ class EventReaderPropertyTest {
             again.place = whole.events.get(i).next();
             again.to(content.length, true, -1);
             assertThat(again.events).isEqualTo(whole.events.subList(i + 1, whole.events.size()));
+        }
+    }
+
+    /** Twice the limit is enough to go on, wherever reading stands and though the content is not final. */
+    @Property(tries = 1000)
+    void aBurstOfTwiceTheLimitIsNeverTooSmall(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int pieces) {
+        Random random = new Random(seed);
+        EventRules rules = rules(random);
+        byte[] content = content(random, pieces, false)
+                .getBytes(Charset.forName(rules.encoding().toString()));
+        int enough = 2 * rules.maxBytes() + 64;
+        Growth growth = new Growth(content, rules);
+        while (growth.place.position() + enough <= content.length) {
+            long before = growth.place.position();
+            growth.to((int) before + enough, false, -1);
+            assertThat(growth.place.position()).isGreaterThan(before);
         }
     }
 

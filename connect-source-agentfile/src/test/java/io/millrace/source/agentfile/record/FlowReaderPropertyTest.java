@@ -74,6 +74,10 @@ class FlowReaderPropertyTest {
             Progress progress =
                     flow.read(content, end, end == content.length, 1 + random.nextInt(5), 1 + random.nextInt(300));
             least = progress.needsMore() ? 2 * (end - from) + 1 : 1;
+            assertThat(flow.records)
+                    .allMatch(record -> record.sourceOffset()
+                            .get("end")
+                            .equals(record.sourceOffset().get("pos")));
             int kept = flow.records.size();
             if (random.nextInt(10) == 0 && kept > 0) {
                 // A crash: of what was handed over, some was committed, and reading goes on there.
