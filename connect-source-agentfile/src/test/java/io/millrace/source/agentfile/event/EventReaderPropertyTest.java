@@ -81,7 +81,8 @@ class EventReaderPropertyTest {
         assertThat(parts.events).isEqualTo(whole.events);
         assertThat(parts.place).isEqualTo(whole.place);
         assertThat(parts.place.position()).isEqualTo(content.length);
-        assertThat(parts.place.line()).isEqualTo(text.chars().filter(c -> c == '\n').count());
+        assertThat(parts.place.line())
+                .isEqualTo(text.chars().filter(c -> c == '\n').count());
     }
 
     /** A reader that begins anew at any offset goes on with the very next event. */
