@@ -92,17 +92,18 @@ final class Recognition {
         sought.removeIf(content -> content.file != null);
         List<DiskFile> candidates = new ArrayList<>(unowned);
         candidates.removeIf(file -> file.isEvaluated(epoch) && !file.waitsForSought());
-        any |= match(sought, candidates);
+        any |= match(sought, candidates, false);
         sought.removeIf(content -> content.file != null);
         sought.removeIf(content -> content.vanished);
         if (!sought.isEmpty() && mayLookBeside) {
             lookBeside(sought);
-            any |= match(sought, new ArrayList<>(beside.values()));
+            candidates.addAll(beside.values());
+            any |= match(sought, candidates, true);
         }
         return any;
     }
 
-    private boolean match(List<TrackedFile> sought, List<DiskFile> candidates) {
+    private boolean match(List<TrackedFile> sought, List<DiskFile> candidates, boolean mayBeShort) {
         if (sought.isEmpty() || candidates.isEmpty()) {
             return false;
         }
@@ -111,7 +112,7 @@ final class Recognition {
         for (DiskFile file : candidates) {
             if (file.owner == null && isReadable(file)) {
                 for (TrackedFile content : alike(file, index)) {
-                    if (proves(content, file)) {
+                    if (proves(content, file, mayBeShort)) {
                         best.merge(content, file, Recognition::better);
                     }
                 }
@@ -440,7 +441,7 @@ final class Recognition {
         for (TrackedFile content : alike) {
             DiskFile other = content.file;
             if (other == null) {
-                if (!content.vanished && Proof.holds(content, file)) {
+                if (!content.vanished && isShortCopy(content, file)) {
                     file.suspects.add(content);
                 } else if (file.contentSize() < content.place.position()
                         && (content == remembered
@@ -452,14 +453,23 @@ final class Recognition {
                         tracker.remember(file, content);
                     }
                 }
-            } else if (other != file
-                    && tracker.verify(content)
-                    // What is longer than the other is no copy of it.
-                    && file.contentSize() <= other.contentSize()
-                    && Proof.sameSoFar(file, other)) {
+            } else if (other != file && mayBeCopyOf(content, other, file)) {
                 file.suspects.add(content);
             }
         }
+    }
+
+    private boolean mayBeCopyOf(TrackedFile content, DiskFile other, DiskFile file) throws IOException {
+        if (!tracker.verify(content)) {
+            // If it still counts as the other's content, nobody could look just now.
+            return content.file == other;
+        }
+        // What is longer than the other is no copy of it.
+        return file.contentSize() <= other.contentSize() && Proof.sameSoFar(file, other);
+    }
+
+    private static boolean isShortCopy(TrackedFile content, DiskFile file) throws IOException {
+        return isNamedAfter(file, content) && Proof.holds(content, file);
     }
 
     /** Whether all bytes of a small file are known to be the first ones of a content that was cut after the file was written. */
@@ -478,13 +488,16 @@ final class Recognition {
      * and because it was there before.
      */
     private static boolean mayBeSpent(DiskFile file, TrackedFile content) {
-        Path name = file.path.getFileName();
-        Path original = content.path.getFileName();
-        return !content.vanishedWhole
-                && file.modified <= content.lostAt
-                && Objects.equals(file.path.getParent(), content.path.getParent())
-                && name.toString().length() > original.toString().length()
-                && name.toString().startsWith(original.toString());
+        return !content.vanishedWhole && file.modified <= content.lostAt && isNamedAfter(file, content);
+    }
+
+    /** Whether a file has the name that programs give to copies: that of the original, and more. */
+    private static boolean isNamedAfter(DiskFile file, TrackedFile content) {
+        String name = String.valueOf(file.path.getFileName());
+        String original = String.valueOf(content.path.getFileName());
+        return name.length() > original.length()
+                && name.startsWith(original)
+                && Objects.equals(file.path.getParent(), content.path.getParent());
     }
 
     /** Whether a content that is longer than a head may begin with it. */
@@ -529,7 +542,7 @@ final class Recognition {
         }
     }
 
-    private boolean proves(TrackedFile content, DiskFile file) {
+    private boolean proves(TrackedFile content, DiskFile file, boolean mayBeShort) {
         try {
             if (file.key.equals(content.key)) {
                 // A file that became shorter than its content's beginning was cut and written again.
@@ -541,9 +554,10 @@ final class Recognition {
                 // Little was read of it, and many files may begin like that.
                 return false;
             }
-            // What is shorter than that is the copy if nothing better is found.
-            return Proof.holds(content, file)
-                    && (content.soughtLooks > 0 || file.contentSize() >= content.fingerprint.length());
+            // What is shorter than its known beginning is the copy only if nothing better is found.
+            return file.contentSize() >= content.fingerprint.length()
+                    ? Proof.holds(content, file)
+                    : mayBeShort && content.soughtLooks > 0 && isShortCopy(content, file);
         } catch (IOException e) {
             tracker.trouble(file, e);
             return false;
