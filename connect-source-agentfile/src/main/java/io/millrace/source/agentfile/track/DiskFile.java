@@ -153,6 +153,11 @@ final class DiskFile {
         return compression != Compression.NONE;
     }
 
+    /** It was changed, and nobody knows what it holds. */
+    void isUnknown() {
+        compression = Compression.AUTO;
+    }
+
     /** Another content lies in it. */
     void isAnother() {
         compression = Compression.AUTO;

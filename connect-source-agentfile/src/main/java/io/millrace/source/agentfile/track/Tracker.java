@@ -222,6 +222,14 @@ public final class Tracker implements AutoCloseable {
     }
 
     private void moveTo(TrackedFile content, Place place, Marker marker) {
+        if (content.vanished && place.position() < content.place.position()) {
+            // What was read is wanted again, and may be found where less was than had been read.
+            content.vanished = false;
+            content.vanishedWhole = false;
+            content.seen = Math.max(content.seen, content.place.position());
+            content.soughtSince = now();
+            content.soughtLooks = 0;
+        }
         content.place = place;
         content.marker = marker;
         content.delivered = place;
@@ -450,6 +458,8 @@ public final class Tracker implements AutoCloseable {
         TrackedFile owner = file.owner;
         if (owner != null) {
             verify(owner);
+        } else {
+            file.isUnknown();
         }
         return true;
     }
@@ -591,7 +601,7 @@ public final class Tracker implements AutoCloseable {
         file.present = false;
         if (elsewhere.isPresent()) {
             file.path = elsewhere.get();
-            if (owner != null) {
+            if (owner != null && verify(owner)) {
                 owner.path = file.path;
             }
         } else if (!file.isOpen()) {

@@ -93,7 +93,7 @@ final class Storm {
 
     /**
      * Lines in copies of less than a fingerprint. Such a copy, if it was made before what was read later, is not recognised when
-     * both its making and the cut happen while nobody looks and nothing runs afterwards that had seen them.
+     * both its making and the cut happen while nobody looks, and the original was closed before or a restart follows.
      */
     private final Set<Integer> inSmallCopies = new HashSet<>();
 
@@ -780,7 +780,7 @@ final class Storm {
                 throw new Violation("something came that is no line: " + event.replace("\n", "|"));
             }
             if (came.putIfAbsent(id, event.length()) != null) {
-                if (restarts > 0 && inSmallCopies.contains(id)) {
+                if ((restarts > 0 || scope.fewHandles) && inSmallCopies.contains(id)) {
                     tolerated++;
                     continue;
                 }
@@ -809,6 +809,7 @@ final class Storm {
         });
         for (int id : there) {
             boolean isWanted = !old.contains(id)
+                    && !(scope.narrow && scope.fewHandles && inSmallCopies.contains(id))
                     && (!scope.narrow
                             || (restarts == 0
                                     && noticed.getOrDefault(id, 0)
