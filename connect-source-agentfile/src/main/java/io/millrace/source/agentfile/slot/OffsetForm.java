@@ -40,7 +40,7 @@ final class OffsetForm {
             Set.of(VERSION, PATH, KEY, FINGERPRINT, MARKER, POSITION, LINE, WITHIN, SIZE, MODIFIED);
 
     private static final Pattern FINGERPRINT_TEXT = Pattern.compile("(\\d{1,5}):([0-9a-f]{16})");
-    private static final Pattern MARKER_TEXT = Pattern.compile("(\\d{1,4}):([0-9a-f]{16})@(\\d{1,19})");
+    private static final Pattern MARKER_TEXT = Pattern.compile("(\\d{1,4}):([0-9a-f]{16})(?:@(\\d{1,19}))?");
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -126,10 +126,11 @@ final class OffsetForm {
             return Marker.NONE;
         }
         Matcher text = MARKER_TEXT.matcher(text(MARKER, value));
-        require(text.matches(), MARKER, "must be a length, a colon, 16 hexadecimal digits, @ and a position", value);
+        require(text.matches(), MARKER, "must be a length, a colon and 16 hexadecimal digits, with @ and its position if that is known", value);
         int length = Integer.parseInt(text.group(1));
         require(length <= Marker.LONGEST, MARKER, "is of at most " + Marker.LONGEST + " bytes", value);
-        return text.group(3).equals(Long.toString(position))
+        String of = text.group(3);
+        return of == null || of.equals(Long.toString(position))
                 ? new Marker(length, HexFormat.fromHexDigitsToLong(text.group(2)))
                 : Marker.NONE;
     }

@@ -106,6 +106,9 @@ class SlotOffsetTest {
         assertThat(OffsetForm.read(SLOT, rewound).marker()).isEqualTo(Marker.NONE);
         rewound.put("pos", 1000);
         assertThat(OffsetForm.read(SLOT, rewound).marker()).isEqualTo(Marker.NONE);
+        rewound.put("mk", "0:ef46db3751d8e999");
+        assertThat(OffsetForm.read(SLOT, rewound).marker()).isEqualTo(Marker.NONE);
+        rewound.put("mk", new SlotOffset(facts(Fingerprint.NONE), place(3000), content, 3000).get("mk"));
         rewound.put("pos", 3000L);
         assertThat(OffsetForm.read(SLOT, rewound).marker()).isEqualTo(Marker.before(content, 0, 3000));
     }

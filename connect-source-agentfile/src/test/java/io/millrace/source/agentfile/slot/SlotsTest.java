@@ -84,6 +84,7 @@ class SlotsTest {
         "pos, x, must be a whole number",
         "path, '', must not be empty",
         "mk, 1024:00, must be a length",
+        "mk, 1024:00112233aabbccdd@, must be a length",
         "mk, 1025:00112233aabbccdd@0, is of at most 1024 bytes",
         "fp, 70000:00112233aabbccdd, is of at most 65536 bytes",
         "in, middle, 'must be dropped, split'",
