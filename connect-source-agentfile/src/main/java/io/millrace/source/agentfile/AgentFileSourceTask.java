@@ -17,6 +17,7 @@ import io.millrace.source.agentfile.deliver.TrackListener;
 import io.millrace.source.agentfile.disk.Disk;
 import io.millrace.source.agentfile.disk.Hints;
 import io.millrace.source.agentfile.disk.LocalDisk;
+import io.millrace.source.agentfile.disk.LocalHints;
 import io.millrace.source.agentfile.metrics.AgentFileTaskMetrics;
 import io.millrace.source.agentfile.metrics.FileCounters;
 import io.millrace.source.agentfile.metrics.LineCounters;
@@ -27,6 +28,7 @@ import io.millrace.source.agentfile.place.Places;
 import io.millrace.source.agentfile.place.Seat;
 import io.millrace.source.agentfile.track.TrackRules;
 import io.millrace.source.agentfile.track.Tracker;
+import io.millrace.source.agentfile.track.WatchMode;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -117,7 +119,7 @@ public final class AgentFileSourceTask extends SourceTask {
                 disk,
                 agent.files(),
                 rules,
-                Hints.NONE,
+                rules.watch() == WatchMode.EVENTS ? LocalHints.open() : Hints.NONE,
                 agent.starts(disk, new StartsFile(node.startsFile())),
                 clocks.wallMillis(),
                 new TrackListener(counters));

@@ -108,8 +108,8 @@ final class AgentFilePlacementIT {
             Matcher process = PROCESS.matcher(Files.readString(locks.get(0)));
             return process.find()
                     ? stack.workers().stream()
-                            .filter(worker -> worker.isAwake()
-                                    && worker.process().pid() == Long.parseLong(process.group(1)))
+                            .filter(worker ->
+                                    worker.isAwake() && worker.process().pid() == Long.parseLong(process.group(1)))
                             .findFirst()
                     : Optional.empty();
         } catch (IOException e) {
@@ -119,10 +119,13 @@ final class AgentFilePlacementIT {
 
     private void awaitMore(LocalStack stack) {
         for (int topic = 0; topic < TOPICS; topic++) {
-            int before = TopicReader.readAll(stack.bootstrapServers(), topic(topic)).size();
+            int before =
+                    TopicReader.readAll(stack.bootstrapServers(), topic(topic)).size();
             List<TopicRecord> records =
                     TopicReader.await(stack.bootstrapServers(), topic(topic), before + 50L, PATIENCE);
-            assertThat(records.size()).as("records of %s, seed %s", topic(topic), seed).isGreaterThan(before);
+            assertThat(records.size())
+                    .as("records of %s, seed %s", topic(topic), seed)
+                    .isGreaterThan(before);
         }
     }
 
@@ -133,8 +136,7 @@ final class AgentFilePlacementIT {
             for (int log = topic; log < LOGS; log += TOPICS) {
                 written += logs.get(log).written();
             }
-            List<TopicRecord> records =
-                    TopicReader.await(stack.bootstrapServers(), topic(topic), written, PATIENCE);
+            List<TopicRecord> records = TopicReader.await(stack.bootstrapServers(), topic(topic), written, PATIENCE);
             for (int log = topic; log < LOGS; log += TOPICS) {
                 String path = directory(log).toString();
                 List<byte[]> values = records.stream()
@@ -157,7 +159,8 @@ final class AgentFilePlacementIT {
         stack.connect()
                 .offsets(NAME)
                 .path("offsets")
-                .forEach(offset -> nodes.add(offset.path("partition").path("node").asText()));
+                .forEach(offset ->
+                        nodes.add(offset.path("partition").path("node").asText()));
         return nodes.stream().distinct().collect(Collectors.toList());
     }
 

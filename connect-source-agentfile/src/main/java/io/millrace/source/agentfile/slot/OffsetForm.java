@@ -126,7 +126,11 @@ final class OffsetForm {
             return Marker.NONE;
         }
         Matcher text = MARKER_TEXT.matcher(text(MARKER, value));
-        require(text.matches(), MARKER, "must be a length, a colon and 16 hexadecimal digits, with @ and its position if that is known", value);
+        require(
+                text.matches(),
+                MARKER,
+                "must be a length, a colon and 16 hexadecimal digits, with @ and its position if that is known",
+                value);
         int length = Integer.parseInt(text.group(1));
         require(length <= Marker.LONGEST, MARKER, "is of at most " + Marker.LONGEST + " bytes", value);
         String of = text.group(3);
