@@ -185,6 +185,19 @@ class AgentFileSourceTaskTest {
     }
 
     @Test
+    void flowsThatReadTheSameFromTwoPlacesWaitForNothing() throws Exception {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        config.put("flows", "app,copy");
+        config.put("flow.copy.filePattern", other + "/*.log*");
+        config.put("flow.copy.initialPosition", "START_OF_FILE");
+        config.put("flow.copy.topic", "copies");
+        config.put("copy.grace.seconds", "3600");
+        append(logs.resolve("app.log.1"), lines(0, 100));
+        append(other.resolve("app.log"), lines(0, 300));
+        assertThat(poll(start(1), 400)).hasSize(400);
+    }
+
+    @Test
     void aMissingDirectoryIsAwaited() throws Exception {
         Files.delete(logs);
         List<AgentFileSourceTask> tasks = start(1);

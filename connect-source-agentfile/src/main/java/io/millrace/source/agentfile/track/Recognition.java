@@ -438,6 +438,8 @@ final class Recognition {
         boolean isUnchanged = file.evaluatedSize == file.size && file.evaluatedModified == file.modified;
         before.removeIf(content -> !tracker.registry.holds(content) || !(isUnchanged || alike.contains(content)));
         alike.addAll(before);
+        // Flows may read the same from places of their own, and what one of them has read is not the other's.
+        alike.removeIf(content -> isElsewhere(content, file));
         for (TrackedFile content : alike) {
             DiskFile other = content.file;
             if (other == null) {
@@ -518,6 +520,11 @@ final class Recognition {
     }
 
     /** Whether a file was the same as another for so long that it is no copy on its way. */
+    /** Whether a content is another flow's, as far as the place tells where it lies or lay. */
+    private static boolean isElsewhere(TrackedFile content, DiskFile file) {
+        return content.files.holds(content.path) && !content.files.name().equals(file.flow.name());
+    }
+
     private boolean isTwin(DiskFile file, long now) throws IOException {
         if (file.isCompressed() || file.suspects.isEmpty()) {
             return false;
