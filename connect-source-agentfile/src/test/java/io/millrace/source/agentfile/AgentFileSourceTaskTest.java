@@ -132,6 +132,28 @@ class AgentFileSourceTaskTest {
         assertThat(texts(poll(start(1), 100))).containsExactlyElementsOf(numbers(300, 400));
     }
 
+    /** Neither takes the other's for a copy, nor for where its own file, which is gone, went. */
+    @Test
+    void twoFlowsReadTheSameBytesEachForItself() throws Exception {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        config.put("flows", "app,twin");
+        config.put("flow.twin.filePattern", other + "/*.log*");
+        config.put("flow.twin.initialPosition", "START_OF_FILE");
+        config.put("flow.twin.topic", "twins");
+        append(logs.resolve("app.log"), lines(0, 300));
+        List<AgentFileSourceTask> tasks = start(1);
+        assertThat(poll(tasks, 300)).hasSize(300);
+        Files.delete(logs.resolve("app.log"));
+        append(other.resolve("app.log"), lines(0, 300));
+        gzip(other.resolve("app.log"), other.resolve("app.log.1.gz"));
+        append(other.resolve("app.log"), lines(300, 310));
+
+        List<SourceRecord> twins = poll(tasks, 310);
+
+        assertThat(twins).extracting(SourceRecord::topic).containsOnly("twins");
+        assertThat(texts(twins)).containsExactlyInAnyOrderElementsOf(numbers(0, 310));
+    }
+
     @Test
     void endOfFileLeavesOutWhatWasThereAlsoAfterARestartWithoutARecord() throws Exception {
         config.put("flow.app.initialPosition", "END_OF_FILE");

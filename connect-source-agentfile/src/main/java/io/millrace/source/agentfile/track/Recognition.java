@@ -187,7 +187,13 @@ final class Recognition {
         } catch (IOException e) {
             tracker.trouble(file, e);
         }
+        alike.removeIf(content -> !mayBeOfFlow(content, file.flow));
         return alike;
+    }
+
+    /** Two flows may read files with the same bytes, each for itself; a content that left all patterns may be anybody's. */
+    private static boolean mayBeOfFlow(TrackedFile content, FlowFiles flow) {
+        return content.files.name().equals(flow.name()) || !content.files.holds(content.path);
     }
 
     /** Contents whose known beginning is longer than a file, and begins with it. */
