@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whose content a file holds that is nobody's yet. Contents whose file is gone or was cut come first: what holds them
@@ -32,6 +33,11 @@ import java.util.TreeMap;
 final class Recognition {
     private static final long STEP = 8 * 1024 * 1024;
     private static final int MOST_ROUNDS = 16;
+    /** Up to how many contents of a directory are compared with each new file. */
+    private static final int FEW = 500;
+    /** When some of them turn out to be others, the file is compared with all again. */
+    private static final int MOST_SUSPECTS = 8;
+
     private static final Comparator<TrackedFile> FURTHEST_FIRST = Comparator.comparingLong(
                     (TrackedFile content) -> content.place.position())
             .reversed()
@@ -48,6 +54,8 @@ final class Recognition {
     /** Counts changes of who is where, so that nothing is compared twice in vain. */
     private long epoch;
 
+    private boolean isDue;
+
     Recognition(Tracker tracker, Disk disk, Troubles troubles) {
         this.tracker = tracker;
         this.disk = disk;
@@ -56,6 +64,17 @@ final class Recognition {
 
     void changed() {
         epoch++;
+        isDue = true;
+    }
+
+    /** A file that nobody owns was changed. */
+    void touched() {
+        isDue = true;
+    }
+
+    /** Whether something happened since the last run. */
+    boolean isDue() {
+        return isDue;
     }
 
     /**
@@ -64,6 +83,7 @@ final class Recognition {
      * @param beside whether to look for contents in files that no pattern means as well
      */
     void run(long now, boolean beside) {
+        isDue = false;
         int rounds = 0;
         boolean again = true;
         while (again && rounds++ < MOST_ROUNDS) {
@@ -75,6 +95,9 @@ final class Recognition {
     // Contents that are sought.
 
     private boolean claim(boolean mayLookBeside) {
+        if (unowned.isEmpty() && !mayLookBeside) {
+            return false;
+        }
         List<TrackedFile> sought = tracker.registry.withoutFile();
         if (sought.isEmpty()) {
             return false;
@@ -304,7 +327,10 @@ final class Recognition {
     private boolean settle(long now) {
         List<DiskFile> due = new ArrayList<>();
         for (DiskFile file : unowned) {
-            if (!file.left && file.size > 0 && (!file.isEvaluated(epoch) || !file.suspects.isEmpty())) {
+            if (!file.left
+                    && file.size > 0
+                    && (!file.isEvaluated(epoch)
+                            || (!file.suspects.isEmpty() && now - file.changedAt >= tracker.rules.copyGraceMillis()))) {
                 due.add(file);
             }
         }
@@ -407,34 +433,60 @@ final class Recognition {
 
     /** The contents that a file may hold, for one round. */
     private final class Others {
-        private final Map<Integer, Map<Long, List<TrackedFile>>> byFingerprint;
+        private @Nullable Map<Integer, Map<Long, List<TrackedFile>>> byFingerprint;
         private final Map<Path, List<TrackedFile>> byDirectory = new HashMap<>();
+        private final Map<Path, List<TrackedFile>> byPath = new HashMap<>();
 
-        Others() {
-            List<TrackedFile> all = new ArrayList<>(tracker.registry.all());
-            byFingerprint = index(all);
-            all.forEach(this::addToDirectory);
-        }
-
-        private void addToDirectory(TrackedFile content) {
-            Path directory = content.path.getParent();
-            if (directory != null) {
-                byDirectory.computeIfAbsent(directory, d -> new ArrayList<>()).add(content);
+        /** Few runs need them, so that they are not gathered before. */
+        Map<Integer, Map<Long, List<TrackedFile>>> byFingerprint() {
+            Map<Integer, Map<Long, List<TrackedFile>>> gathered = byFingerprint;
+            if (gathered == null) {
+                gathered = new TreeMap<>();
+                byFingerprint = gathered;
+                tracker.registry.all().forEach(this::add);
             }
+            return gathered;
         }
 
         void add(TrackedFile content) {
-            index(content, byFingerprint);
-            addToDirectory(content);
+            if (byFingerprint != null) {
+                index(content, byFingerprint);
+                byPath.computeIfAbsent(content.path, path -> new ArrayList<>(1)).add(content);
+                Path directory = content.path.getParent();
+                if (directory != null) {
+                    byDirectory
+                            .computeIfAbsent(directory, d -> new ArrayList<>())
+                            .add(content);
+                }
+            }
+        }
+
+        /**
+         * Contents whose beginning may be longer than a small file, and begin with it: in a directory of very many files only
+         * those that the file may be named after.
+         */
+        List<TrackedFile> near(DiskFile file) {
+            List<TrackedFile> all = byDirectory.getOrDefault(file.path.getParent(), List.of());
+            if (all.size() <= FEW) {
+                return all;
+            }
+            List<TrackedFile> named = new ArrayList<>();
+            String name = String.valueOf(file.path.getFileName());
+            for (int length = 1; length <= name.length(); length++) {
+                named.addAll(byPath.getOrDefault(file.path.resolveSibling(name.substring(0, length)), List.of()));
+            }
+            return named;
         }
     }
 
     private void suspect(DiskFile file, Set<TrackedFile> before, Others others) throws IOException {
         byte[] head = Proof.head(file, Fingerprint.FULL);
-        Set<TrackedFile> alike = new LinkedHashSet<>(alike(file, others.byFingerprint));
-        for (TrackedFile content : others.byDirectory.getOrDefault(file.path.getParent(), List.of())) {
-            if (content.fingerprint.length() > head.length && content.mayBegin(head) && mayBegin(content, head)) {
-                alike.add(content);
+        Set<TrackedFile> alike = new LinkedHashSet<>(alike(file, others.byFingerprint()));
+        if (head.length < Fingerprint.FULL) {
+            for (TrackedFile content : others.near(file)) {
+                if (content.fingerprint.length() > head.length && content.mayBegin(head) && mayBegin(content, head)) {
+                    alike.add(content);
+                }
             }
         }
         TrackedFile remembered = tracker.rememberedCopy(file);
@@ -447,6 +499,9 @@ final class Recognition {
         // Flows may read the same from places of their own, and what one of them has read is not the other's.
         alike.removeIf(content -> isElsewhere(content, file));
         for (TrackedFile content : alike) {
+            if (file.suspects.size() >= MOST_SUSPECTS) {
+                break;
+            }
             DiskFile other = content.file;
             if (other == null) {
                 if (!content.vanished && isShortCopy(content, file)) {

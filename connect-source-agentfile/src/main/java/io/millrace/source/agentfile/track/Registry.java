@@ -4,6 +4,7 @@ package io.millrace.source.agentfile.track;
 
 import io.millrace.source.agentfile.slot.SlotPartition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +22,16 @@ final class Registry {
 
     private final String node;
     private final List<TreeMap<Integer, TrackedFile>> lanes = new ArrayList<>();
+    /** By lane: slots below this were taken when one was looked for last. */
+    private final int[] takenLow;
+
+    private final int[] takenSilent;
     private int count;
 
     Registry(String node, int laneCount) {
         this.node = node;
+        this.takenLow = new int[laneCount];
+        this.takenSilent = new int[laneCount];
         for (int lane = 0; lane < laneCount; lane++) {
             lanes.add(new TreeMap<>());
         }
@@ -46,17 +53,25 @@ final class Registry {
 
     private SlotPartition free(int lane, int lowest, Predicate<TrackedFile> mayBeForgotten) {
         TreeMap<Integer, TrackedFile> slots = lanes.get(lane);
-        int slot = lowest;
-        for (TrackedFile content : slots.tailMap(lowest).values()) {
+        int[] taken = lowest == 0 ? takenLow : takenSilent;
+        int slot = Math.max(lowest, taken[lane]);
+        for (TrackedFile content : slots.tailMap(slot).values()) {
             if (content.slot() > slot || mayBeForgotten.test(content)) {
                 break;
             }
             slot = content.slot() + 1;
         }
+        taken[lane] = slot + 1;
         if (slots.remove(slot) != null) {
             count--;
         }
         return new SlotPartition(node, lane, slot);
+    }
+
+    /** Slots of contents that may be forgotten by now are found again. */
+    void reconsider() {
+        Arrays.fill(takenLow, 0);
+        Arrays.fill(takenSilent, 0);
     }
 
     void put(TrackedFile content) {
@@ -79,6 +94,8 @@ final class Registry {
     void remove(TrackedFile content) {
         if (lanes.get(content.lane()).remove(content.slot()) != null) {
             count--;
+            int[] taken = content.slot() < SILENT ? takenLow : takenSilent;
+            taken[content.lane()] = Math.min(taken[content.lane()], content.slot());
         }
     }
 

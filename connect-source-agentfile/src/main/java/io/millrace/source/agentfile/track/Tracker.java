@@ -50,6 +50,10 @@ public final class Tracker implements AutoCloseable {
     private static final long HINT_MILLIS = 20;
     private static final long RELEASE_MILLIS = 3_600_000;
     private static final long UNWATCHED_MILLIS = 1_000;
+    /** How often at least a file is looked at that was changed lately, where hints come. */
+    private static final long WATCHED_MILLIS = 2_000;
+
+    private static final int PAUSE_FACTOR = 5;
     private static final int MOST_COPIES = 10_000;
     private static final int SEEK_LOOKS = 2;
 
@@ -58,6 +62,7 @@ public final class Tracker implements AutoCloseable {
     final TrackRules rules;
     final TrackEvents events;
 
+    private final Map<Path, DiskFile> byPath = new HashMap<>();
     private final Disk disk;
     private final List<FlowFiles> flows;
     private final Hints hints;
@@ -96,6 +101,8 @@ public final class Tracker implements AutoCloseable {
     private long lastRaw = Long.MIN_VALUE;
     private long nextFullPass = Long.MIN_VALUE;
     private long nextTimers;
+    private long nextPartialPass;
+    private long nextRecognition;
     private long uses;
     private long passes;
     private int open;
@@ -334,12 +341,15 @@ public final class Tracker implements AutoCloseable {
             Set<Path> due = dueDirectories(now);
             if (!due.isEmpty()) {
                 pass(scan.these(due), now, false);
-            } else if (!recognition.unowned.isEmpty()) {
+                // Large directories are not listed without a pause, however often they change.
+                nextPartialPass = now + PAUSE_FACTOR * (now() - now);
+            } else if (!recognition.unowned.isEmpty() && (recognition.isDue() || now >= nextRecognition)) {
+                nextRecognition = now + rules.hotMostMillis();
                 recognition.run(now, false);
             }
         }
         if (now >= nextTimers) {
-            nextTimers = now + Math.min(HINT_MILLIS, rules.hotMostMillis());
+            nextTimers = now + Math.max(Math.min(HINT_MILLIS, rules.hotMostMillis()), waiting.size() / 100);
             checkGone(now);
             for (TrackedFile content : List.copyOf(waiting)) {
                 enqueue(content);
@@ -350,6 +360,9 @@ public final class Tracker implements AutoCloseable {
 
     private Set<Path> dueDirectories(long now) {
         Set<Path> due = new LinkedHashSet<>();
+        if (now < nextPartialPass) {
+            return due;
+        }
         dueAt.forEach((directory, at) -> {
             if (at <= now) {
                 due.add(directory);
@@ -405,8 +418,6 @@ public final class Tracker implements AutoCloseable {
         if (hinted.isEmpty()) {
             return;
         }
-        Map<Path, DiskFile> byPath = new HashMap<>();
-        files.values().forEach(file -> byPath.put(file.path, file));
         for (Path path : hinted) {
             DiskFile file = byPath.get(path);
             if (file != null) {
@@ -436,8 +447,9 @@ public final class Tracker implements AutoCloseable {
                 return;
             }
             if (!changed(file, facts.get(), now)) {
-                file.checkInterval =
-                        Math.min(Math.max(rules.hotLeastMillis(), 2 * file.checkInterval), rules.hotMostMillis());
+                file.checkInterval = Math.min(
+                        Math.max(rules.hotLeastMillis(), 2 * file.checkInterval),
+                        watched ? Math.max(WATCHED_MILLIS, rules.hotMostMillis()) : rules.hotMostMillis());
                 file.nextCheck = now + file.checkInterval;
                 if (now - file.changedAt > HOT_MILLIS) {
                     hot.remove(file);
@@ -472,6 +484,9 @@ public final class Tracker implements AutoCloseable {
         if (file.present) {
             hot.add(file);
         }
+        if (file.owner == null) {
+            recognition.touched();
+        }
     }
 
     // A pass over directories.
@@ -480,8 +495,7 @@ public final class Tracker implements AutoCloseable {
         if (full) {
             noteFirstLook();
         }
-        Map<Path, TrackedFile> formerly =
-                findings.files().keySet().stream().allMatch(files::containsKey) ? Map.of() : ownersByPath();
+        Map<Path, TrackedFile> formerly = ownersAt(findings.files());
         findings.files().forEach((key, found) -> see(key, found, formerly, now));
         for (DiskFile file : List.copyOf(files.values())) {
             if (file.present
@@ -498,6 +512,7 @@ public final class Tracker implements AutoCloseable {
         if (startsChanged && !full) {
             writeStarts();
         }
+        registry.reconsider();
         if (full) {
             finishFirstLook();
             finish(now);
@@ -507,14 +522,26 @@ public final class Tracker implements AutoCloseable {
         }
     }
 
-    private Map<Path, TrackedFile> ownersByPath() {
+    /** Whose content lay at the paths of files that nobody has seen before. */
+    private Map<Path, TrackedFile> ownersAt(Map<String, List<Scan.Found>> found) {
         Map<Path, TrackedFile> owners = new HashMap<>();
-        for (DiskFile file : files.values()) {
-            if (file.owner != null && file.present) {
-                owners.put(file.path, file.owner);
+        found.forEach((key, all) -> {
+            if (!files.containsKey(key)) {
+                for (Scan.Found one : all) {
+                    DiskFile former = byPath.get(one.path());
+                    if (former != null && former.owner != null) {
+                        owners.put(one.path(), former.owner);
+                    }
+                }
             }
-        }
+        });
         return owners;
+    }
+
+    private void lies(DiskFile file, Path path) {
+        byPath.remove(file.path, file);
+        file.path = path;
+        byPath.put(path, file);
     }
 
     private void noteFirstLook() {
@@ -562,6 +589,7 @@ public final class Tracker implements AutoCloseable {
                 file.wasThereBefore = flowsOfFirstLook.contains(at.flow().name());
                 file.predecessor = formerly.get(at.path());
                 files.put(key, file);
+                byPath.put(file.path, file);
                 recognition.unowned.add(file);
                 touched(file, now);
             }
@@ -570,7 +598,7 @@ public final class Tracker implements AutoCloseable {
         boolean renamed = !known.path.equals(at.path());
         boolean doubtful = renamed || !known.present || known.troubled;
         TrackedFile owner = known.owner;
-        known.path = at.path();
+        lies(known, at.path());
         known.present = true;
         known.troubled = false;
         gone.remove(known);
@@ -600,7 +628,7 @@ public final class Tracker implements AutoCloseable {
         }
         file.present = false;
         if (elsewhere.isPresent()) {
-            file.path = elsewhere.get();
+            lies(file, elsewhere.get());
             if (owner != null && verify(owner)) {
                 owner.path = file.path;
             }
@@ -637,6 +665,7 @@ public final class Tracker implements AutoCloseable {
 
     private void drop(DiskFile file) {
         files.remove(file.key, file);
+        byPath.remove(file.path, file);
         recognition.unowned.remove(file);
         gone.remove(file);
         hot.remove(file);
@@ -761,6 +790,7 @@ public final class Tracker implements AutoCloseable {
         recognition.unowned.remove(file);
         recognition.beside.remove(file.key);
         files.put(file.key, file);
+        byPath.put(file.path, file);
         file.suspects.clear();
         file.spentCopyOf = null;
         file.owner = content;
@@ -1543,6 +1573,7 @@ public final class Tracker implements AutoCloseable {
         }
         recognition.beside.values().forEach(DiskFile::close);
         files.clear();
+        byPath.clear();
         ready.clear();
         hints.close();
     }
