@@ -185,6 +185,49 @@ class AgentFileSourceTaskTest {
     }
 
     @Test
+    void sharedFilesAreDividedByTheTasksNumbersAlsoWhenTheseChange() throws Exception {
+        config.put("files.scope", "shared");
+        config.put("watch.mode", "polling");
+        for (int f = 0; f < 12; f++) {
+            append(logs.resolve((char) ('a' + f) + "x.log"), lines(50L * f, 50L * f + 50));
+        }
+        List<AgentFileSourceTask> two = start(2);
+        List<String> all = new ArrayList<>(texts(poll(two, 600)));
+        assertThat(bean(0).getHeldLanes() + bean(1).getHeldLanes()).isEqualTo(16);
+        List.copyOf(two).forEach(this::stop);
+        for (int f = 0; f < 12; f++) {
+            append(logs.resolve((char) ('a' + f) + "x.log"), lines(600 + 10L * f, 610 + 10L * f));
+        }
+        all.addAll(texts(poll(start(3), 120)));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(numbers(0, 720));
+        assertThat(offsets.all().keySet())
+                .allMatch(partition -> partition.get("node").equals("shared"));
+    }
+
+    @Test
+    void aTaskThatComesToANodeWithoutFilesIdlesAndTheFilesItLeftWait() throws Exception {
+        append(logs.resolve("app.log"), "one\n");
+        List<AgentFileSourceTask> here = start(1);
+        poll(here, 1);
+        stop(here.get(0));
+        append(logs.resolve("app.log"), "two\n");
+
+        // Another node has another disk: the same paths with nothing behind them.
+        Path elsewhere = Files.move(logs, directory.resolve("unplugged"));
+        config.put("node.id", "web-2");
+        AgentFileSourceTask there = start(1).get(0);
+        Awaitility.await().atMost(PATIENCE).until(() -> bean(0).getHeldLanes() == 16);
+        assertThat(there.poll()).isNull();
+        assertThat(bean(0).getStatus()).isEqualTo("READING");
+        assertThat(bean(0).getFilesByState()).containsEntry("app.followed", 0L);
+        stop(there);
+
+        Files.move(elsewhere, logs);
+        config.put("node.id", "web-1");
+        assertThat(texts(poll(start(1), 1))).containsExactly("two");
+    }
+
+    @Test
     void rewindsOneFileByItsStoredPosition() throws Exception {
         append(logs.resolve("a.log"), "a1\na2\n");
         append(logs.resolve("b.log"), "b1\nb2\n");

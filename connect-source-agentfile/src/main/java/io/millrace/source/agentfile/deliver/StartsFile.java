@@ -110,6 +110,16 @@ public final class StartsFile implements Starts {
                 write(start, json);
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("copies");
+            for (Copy copy : all.copies()) {
+                json.writeStartObject();
+                json.writeNumberField("fpLength", copy.fingerprint().length());
+                json.writeNumberField("fpHash", copy.fingerprint().hash());
+                json.writeNumberField("lane", copy.lane());
+                json.writeNumberField("slot", copy.slot());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         return text.toByteArray();
@@ -135,6 +145,7 @@ public final class StartsFile implements Starts {
     private static Remembered parse(byte[] text) throws IOException {
         Set<String> flows = new HashSet<>();
         List<Start> starts = new ArrayList<>();
+        List<Copy> copies = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text)) {
             expect(json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -149,48 +160,66 @@ public final class StartsFile implements Starts {
                     }
                     case "starts" -> {
                         while (json.nextToken() != JsonToken.END_ARRAY) {
-                            starts.add(start(json));
+                            starts.add(start(new Fields(json)));
+                        }
+                    }
+                    case "copies" -> {
+                        while (json.nextToken() != JsonToken.END_ARRAY) {
+                            copies.add(copy(new Fields(json)));
                         }
                     }
                     default -> json.skipChildren();
                 }
             }
         }
-        return new Remembered(flows, starts);
+        return new Remembered(flows, starts, copies);
     }
 
-    private static Start start(JsonParser json) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        Map<String, Long> numbers = new HashMap<>();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-                numbers.put(name, json.getLongValue());
-            } else {
-                texts.put(name, json.getText());
+    private static Start start(Fields fields) {
+        return new Start(
+                fields.text("flow"),
+                fields.text("path"),
+                fields.text("ino"),
+                fields.number("size"),
+                fields.number("mtime"),
+                fields.fingerprint(),
+                new Marker((int) fields.number("mkLength"), fields.number("mkHash")),
+                new Place(fields.number("pos"), fields.number("ln"), Within.valueOf(fields.text("in"))));
+    }
+
+    private static Copy copy(Fields fields) {
+        return new Copy(fields.fingerprint(), (int) fields.number("lane"), (int) fields.number("slot"));
+    }
+
+    /** A flat JSON object. */
+    private static final class Fields {
+        private final Map<String, String> texts = new HashMap<>();
+        private final Map<String, Long> numbers = new HashMap<>();
+
+        Fields(JsonParser json) throws IOException {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                    numbers.put(name, json.getLongValue());
+                } else {
+                    texts.put(name, json.getText());
+                }
             }
         }
-        return new Start(
-                text(texts, "flow"),
-                text(texts, "path"),
-                text(texts, "ino"),
-                number(numbers, "size"),
-                number(numbers, "mtime"),
-                new Fingerprint((int) number(numbers, "fpLength"), number(numbers, "fpHash")),
-                new Marker((int) number(numbers, "mkLength"), number(numbers, "mkHash")),
-                new Place(number(numbers, "pos"), number(numbers, "ln"), Within.valueOf(text(texts, "in"))));
-    }
 
-    private static String text(Map<String, String> texts, String name) {
-        String text = texts.get(name);
-        require(text != null, "lacks " + name);
-        return String.valueOf(text);
-    }
+        String text(String name) {
+            require(texts.containsKey(name), "lacks " + name);
+            return texts.getOrDefault(name, "");
+        }
 
-    private static long number(Map<String, Long> numbers, String name) {
-        Long number = numbers.get(name);
-        require(number != null, "lacks " + name);
-        return number == null ? 0 : number;
+        long number(String name) {
+            require(numbers.containsKey(name), "lacks " + name);
+            return numbers.getOrDefault(name, 0L);
+        }
+
+        Fingerprint fingerprint() {
+            return new Fingerprint((int) number("fpLength"), number("fpHash"));
+        }
     }
 
     private static void expect(JsonToken token, JsonToken wanted) {

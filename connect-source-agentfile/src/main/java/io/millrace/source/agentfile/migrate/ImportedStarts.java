@@ -70,7 +70,7 @@ public final class ImportedStarts implements Starts {
             }
         }
         unbegun.forEach((flow, left) -> starts.addAll(starts(flow, left)));
-        return new Remembered(before.flows(), starts);
+        return new Remembered(before.flows(), starts, before.copies());
     }
 
     @Override
