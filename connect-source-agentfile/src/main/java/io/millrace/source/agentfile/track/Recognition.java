@@ -210,13 +210,9 @@ final class Recognition {
         } catch (IOException e) {
             tracker.trouble(file, e);
         }
-        alike.removeIf(content -> !mayBeOfFlow(content, file.flow));
+        // Flows may read the same from places of their own, and what one of them has read is not the other's.
+        alike.removeIf(content -> isElsewhere(content, file));
         return alike;
-    }
-
-    /** Two flows may read files with the same bytes, each for itself; a content that left all patterns may be anybody's. */
-    private static boolean mayBeOfFlow(TrackedFile content, FlowFiles flow) {
-        return content.files.name().equals(flow.name()) || !content.files.holds(content.path);
     }
 
     /** Contents whose known beginning is longer than a file, and begins with it. */
@@ -496,7 +492,6 @@ final class Recognition {
         boolean isUnchanged = file.evaluatedSize == file.size && file.evaluatedModified == file.modified;
         before.removeIf(content -> !tracker.registry.holds(content) || !(isUnchanged || alike.contains(content)));
         alike.addAll(before);
-        // Flows may read the same from places of their own, and what one of them has read is not the other's.
         alike.removeIf(content -> isElsewhere(content, file));
         for (TrackedFile content : alike) {
             if (file.suspects.size() >= MOST_SUSPECTS) {
@@ -580,12 +575,12 @@ final class Recognition {
         return true;
     }
 
-    /** Whether a file was the same as another for so long that it is no copy on its way. */
     /** Whether a content is another flow's, as far as the place tells where it lies or lay. */
     private static boolean isElsewhere(TrackedFile content, DiskFile file) {
         return content.files.holds(content.path) && !content.files.name().equals(file.flow.name());
     }
 
+    /** Whether a file was the same as another for so long that it is no copy on its way. */
     private boolean isTwin(DiskFile file, long now) throws IOException {
         if (file.isCompressed() || file.suspects.isEmpty()) {
             return false;
