@@ -499,6 +499,10 @@ final class Recognition {
             }
             DiskFile other = content.file;
             if (other == null) {
+                if (file.key.equals(content.key)) {
+                    // It was cut and written again, perhaps with equal lines.
+                    continue;
+                }
                 if (!content.vanished && isShortCopy(content, file)) {
                     file.suspects.add(content);
                 } else if (file.contentSize() < content.place.position()

@@ -469,6 +469,10 @@ public final class Tracker implements AutoCloseable {
         touched(file, now);
         TrackedFile owner = file.owner;
         if (owner != null) {
+            if (owner.flight == null) {
+                // What was incomplete may have been written in its place.
+                owner.waitsAt = TrackedFile.NEVER;
+            }
             verify(owner);
         } else {
             file.isUnknown();
