@@ -38,7 +38,7 @@ final class AgentFilePlacementIT {
     private static final int LOGS = 6;
     private static final int TOPICS = 3;
     private static final String NAME = "logs-placed";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PROCESS = Pattern.compile("pid=([0-9]+) ");
 
     private final long seed = Long.getLong("millrace.seed", System.nanoTime());
